@@ -1,0 +1,3 @@
+export { ApiModule } from './api.module.ts';
+export { seedAccounts } from './seed-accounts.ts';
+export { serveSwagger } from './swagger.ts';

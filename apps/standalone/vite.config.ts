@@ -1,0 +1,3 @@
+import { serverApp } from '../../vite.server.ts';
+
+export default serverApp(import.meta.dirname);

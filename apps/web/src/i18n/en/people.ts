@@ -1,0 +1,17 @@
+export const people = {
+  search: 'Search people',
+  placeholder: 'Name, username, phone or e-mail',
+  clear: 'Clear the search',
+  startTitle: 'Who are you looking for?',
+  start: 'Part of a name or username will do. A phone number or e-mail address must be whole.',
+  noneTitle: 'Nobody found for “{{query}}”',
+  none: 'Check the spelling, or try the username. Phone numbers need their country code, such as +44.',
+  count_one: '{{count}} person found',
+  count_other: '{{count}} people found',
+  more: 'Show more',
+  back: 'Back to the search',
+  goneTitle: 'This person is not here',
+  gone: 'The account may have been deleted, or the link is wrong.',
+  copyUsername: 'Copy the username',
+  editYours: 'Edit your profile',
+} as const;

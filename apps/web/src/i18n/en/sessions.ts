@@ -1,0 +1,15 @@
+export const sessions = {
+  lead: 'The devices that are signed in to your account.',
+  thisDevice: 'This device',
+  others: 'Other devices',
+  noOthers: 'You are signed in nowhere else.',
+  activeNow: 'Active now',
+  lastUsed: 'Last used',
+  since: 'Signed in',
+  end: 'Sign out',
+  ended: '{{device}} was signed out.',
+  endOthers: 'Sign out all other devices',
+  endOthersConfirm: 'Sign them out',
+  endOthersText: 'Every device but this one will have to sign in again.',
+  othersEnded: 'All other devices were signed out.',
+} as const;

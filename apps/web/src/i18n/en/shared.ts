@@ -1,0 +1,32 @@
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  loading: 'Loading',
+  moment: 'One moment…',
+  notLoaded: 'This did not load',
+  save: 'Save',
+  toSignIn: 'To the sign-in page',
+  toStart: 'To the start page',
+  tryAgain: 'Try again',
+} as const;
+
+export const copy = {
+  done: 'Copied',
+  refused: 'The browser did not allow copying. Select the text and copy it yourself.',
+} as const;
+
+export const offline = {
+  banner: 'You are offline. What you see may be old; changes have to wait.',
+} as const;
+
+export const time = {
+  waitFor: 'That was too often. Try again in {{wait}}.',
+  seconds_one: '{{count}} second',
+  seconds_other: '{{count}} seconds',
+  minutes_one: '{{count}} minute',
+  minutes_other: '{{count}} minutes',
+} as const;
+
+export const toast = {
+  label: 'Notification',
+} as const;

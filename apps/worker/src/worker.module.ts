@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { AccountsModule, ConversationsModule } from '@parley/domain';
+import { Housekeeper } from './housekeeper.ts';
+import { JobHandlers } from './job-handlers.ts';
+import { IndexMessagesJob } from './jobs/index-messages.job.ts';
+import { SendMailJob } from './jobs/send-mail.job.ts';
+import { SendPhoneCodeJob } from './jobs/send-phone-code.job.ts';
+
+const jobs = [IndexMessagesJob, SendMailJob, SendPhoneCodeJob];
+
+@Module({
+  imports: [AccountsModule, ConversationsModule, DiscoveryModule],
+  providers: [...jobs, Housekeeper, JobHandlers],
+})
+export class WorkerModule {}

@@ -1,0 +1,40 @@
+# The image of one server: docker build -f deploy/docker/server.Dockerfile --build-arg APP=api .
+# APP is api, gateway or worker. The stages up to `build` are the same for all three and for web.Dockerfile.
+
+# Only what decides which packages are installed, so that a change of code does not install them anew.
+FROM node:24-bookworm-slim AS manifests
+WORKDIR /parley
+COPY . .
+RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc -delete \
+ && find . -type d -empty -delete
+
+FROM node:24-bookworm-slim AS build
+ENV CI=true
+WORKDIR /parley
+COPY --from=manifests /parley ./
+# The one install script that is allowed fetches the Node that this image already has.
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM node:24-bookworm-slim AS packages
+ARG APP
+WORKDIR /parley
+COPY --from=manifests /parley ./
+# Our own packages are in the bundle. SQLite is for embedded mode, the compiler for a build plugin that comes with Swagger;
+# types, source maps and papers are of no use at run time either.
+RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev --workspace="@parley/$APP" \
+ && rm -rf node_modules/.package-lock.json node_modules/@parley node_modules/better-sqlite3 node_modules/typescript \
+ && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -iname '*.md' \) -delete \
+ && find node_modules -type d -empty -delete
+
+FROM node:24-bookworm-slim
+ARG APP
+ENV NODE_ENV=production
+WORKDIR /parley/dist/apps/$APP
+COPY --from=packages /parley/node_modules /parley/node_modules
+COPY --from=build /parley/dist/apps/$APP ./
+USER node
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8080}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "main.js"]

@@ -1,0 +1,91 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { AppError, type Role } from '@parley/contracts';
+import { Database, SessionEntity } from '@parley/database';
+import { Bus, Clock, type Subscription } from '@parley/infra';
+import { LessThan } from 'typeorm';
+import { Announcements } from '../runtime/announcements.ts';
+import { type Principal } from './principal.ts';
+import { findUser } from './user-records.ts';
+
+/** Longer than this no answer is trusted, even if the bus promised to tell of changes. */
+const CACHE_MS = 10_000;
+const CACHE_ENTRIES = 50_000;
+const USE_NOTED_EVERY_MS = 60_000;
+
+interface Entry {
+  readonly userId: string;
+  readonly role: Role;
+  readonly checkedAt: number;
+}
+
+/**
+ * Whether a session lives, without asking the database each time. Revocations arrive over the bus; while the bus is down,
+ * nothing is answered from memory.
+ */
+@Injectable()
+export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
+  private readonly entries = new Map<string, Entry>();
+  /** Counts what was forgotten: an answer that was looked up meanwhile may be stale and is not kept. */
+  private changes = 0;
+  private subscription: Subscription | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly announcements: Announcements,
+    private readonly clock: Clock,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.subscription = await this.announcements.subscribe('sessions.revoked', ({ sessionIds }) =>
+      this.forget(sessionIds),
+    );
+    this.bus.onGap(() => {
+      this.changes += 1;
+      this.entries.clear();
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.subscription?.unsubscribe();
+  }
+
+  /** The role that the person has now; throws SESSION_REVOKED when the session has ended. */
+  async roleOf(principal: Principal): Promise<Role> {
+    const now = this.clock.now().getTime();
+    const known = this.bus.healthy ? this.entries.get(principal.sessionId) : undefined;
+    if (known?.userId === principal.userId && now - known.checkedAt < CACHE_MS) return known.role;
+    const changesBefore = this.changes;
+    const role = await this.lookUp(principal);
+    if (this.changes !== changesBefore || !this.bus.healthy) return role;
+    if (this.entries.size >= CACHE_ENTRIES) this.entries.clear();
+    this.entries.set(principal.sessionId, { userId: principal.userId, role, checkedAt: now });
+    return role;
+  }
+
+  forget(sessionIds: readonly string[]): void {
+    this.changes += 1;
+    for (const id of sessionIds) this.entries.delete(id);
+  }
+
+  private async lookUp({ sessionId, userId }: Principal): Promise<Role> {
+    const [session, user] = await this.database.read(async (reader) => [
+      await reader.manager.findOneBy(SessionEntity, { id: sessionId, userId }),
+      await findUser(reader, userId),
+    ]);
+    const now = this.clock.now();
+    if (!session || session.revokedAt || session.expiresAt <= now || !user || user.deletionAt) {
+      throw new AppError('SESSION_REVOKED');
+    }
+    const noteAgainIfBefore = new Date(now.getTime() - USE_NOTED_EVERY_MS);
+    if (session.lastUsedAt < noteAgainIfBefore) await this.noteUse(sessionId, noteAgainIfBefore);
+    return user.role;
+  }
+
+  /** Of many who find at once that it is time, one writes it down. */
+  private async noteUse(id: string, ifBefore: Date): Promise<void> {
+    await this.database.write((tx) =>
+      tx.manager.update(SessionEntity, { id, lastUsedAt: LessThan(ifBefore) }, { lastUsedAt: tx.now }),
+    );
+  }
+}

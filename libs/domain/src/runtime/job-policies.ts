@@ -1,0 +1,16 @@
+import { type JobPolicy } from '@parley/infra';
+
+/** Every kind of job: its name in the queue, and how stubbornly it is tried. */
+export const JOBS = {
+  sendPhoneCode: 'send-phone-code',
+  sendMail: 'send-mail',
+  indexMessages: 'index-messages',
+} as const;
+export type JobName = (typeof JOBS)[keyof typeof JOBS];
+
+export const JOB_POLICIES: Record<JobName, JobPolicy> = {
+  // A code is worth nothing after its few minutes.
+  'send-phone-code': { attempts: 5, backoffMs: 1000 },
+  'send-mail': { attempts: 8, backoffMs: 5000 },
+  'index-messages': { attempts: 10, backoffMs: 1000 },
+};

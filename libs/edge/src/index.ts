@@ -1,0 +1,12 @@
+export { createServer, orExplain, runServer, type RunningServer, type ServerPlan } from './boot.ts';
+export { jsonProblem } from './json-problem.ts';
+export { inTime } from './in-time.ts';
+export { createLogger } from './logger.ts';
+export { NestLogger } from './nest-logger.ts';
+export { awaitSchema, openRuntimePatiently } from './patient-runtime.ts';
+export { requestIdOf } from './request-context.ts';
+export { StartupProblem } from './startup-problem.ts';
+export { Routes } from './routes.ts';
+export { UNGUARDED, Unguarded } from './unguarded.ts';
+export { VERSION } from './version.ts';
+export { serveWebClient } from './web-client.ts';

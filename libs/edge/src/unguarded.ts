@@ -1,0 +1,6 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const UNGUARDED = 'parley:unguarded';
+
+/** For what probes and scrapers ask: neither signed in nor counted by rate limits. */
+export const Unguarded = () => SetMetadata(UNGUARDED, true);

@@ -1,0 +1,138 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { ParleyClient } from '@parley/client';
+import { readInbox } from '@parley/testing';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished, vi } from 'vitest';
+
+/** Debian's Chromium, quiet: it asks nobody for updates. */
+const LAUNCH = {
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
+export const DESK = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+let browser: Browser;
+
+/** One browser for the tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch(LAUNCH);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+}
+
+/** A person at a device of their own: cookies and storage are nobody else's. */
+export async function openPage(
+  options: BrowserContextOptions & { url?: string | undefined } = {},
+): Promise<Page> {
+  const { url = inject('system').url, ...rest } = options;
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: DESK,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...rest,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPicture(page, task.name);
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  return page;
+}
+
+/** Errors of the page itself, and breaches of its content security policy. Refusals of the server are not among them. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const refusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refusal) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  await mkdir('test-results', { recursive: true });
+  await page.screenshot({ path: `test-results/${name.replace(/\W+/g, '-')}.png`, fullPage: true });
+}
+
+/** A number that nobody else has. */
+export const newPhone = (): string =>
+  `+1415${randomInt(200, 1000)}${String(randomInt(10_000)).padStart(4, '0')}`;
+
+/** What the newest message to a phone or an address says; waits until there is one. */
+export async function readMessage(to: string, url = inject('system').url): Promise<string> {
+  return await vi.waitFor(
+    async () => {
+      const message = (await readInbox(url)).find((one) => one.to === to);
+      if (!message) throw new Error(`Nothing has come for ${to}.`);
+      return message.text;
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+}
+
+export async function readCode(phone: string): Promise<string> {
+  return found(/(?<!\d)\d{6}(?!\d)/, await readMessage(phone));
+}
+
+export async function readLink(email: string): Promise<string> {
+  return found(/https?:\/\/\S+/, await readMessage(email));
+}
+
+function found(pattern: RegExp, text: string): string {
+  const match = pattern.exec(text);
+  if (!match) throw new Error(`There is no ${String(pattern)} in: ${text}`);
+  return match[0];
+}
+
+export interface Account {
+  username: string;
+  email: string;
+  password: string;
+  displayName: string;
+  client: ParleyClient;
+}
+
+/** Somebody who has registered before, through the API. */
+export async function newAccount(displayName = 'Ada Lovelace'): Promise<Account> {
+  const name = `p${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const account = { username: name, email: `${name}@example.org`, password: 'correct horse battery' };
+  const client = new ParleyClient({ baseUrl: inject('system').url });
+  await client.auth.register({ ...account, displayName });
+  return { ...account, displayName, client };
+}
+
+export async function signIn(page: Page, { username, password }: Account): Promise<void> {
+  await page.goto('/sign-in?way=password');
+  await page.getByLabel('Username, e-mail or phone').fill(username);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+}
+
+/** The page at the sign-in of a phone whose code is on its way. */
+export async function askForCode(page: Page, phone: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Phone number').fill(phone);
+  await page.getByRole('button', { name: 'Send the code' }).click();
+  await page.getByLabel('Six-digit code').waitFor();
+}
+
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });

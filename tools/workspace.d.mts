@@ -1,0 +1,6 @@
+export const root: string;
+export const pinnedNode: string;
+export class SetupError extends Error {}
+export function checkNode(): void;
+export function ensureInstalled(): Promise<boolean>;
+export function ensureBuilt(options?: { failpoints?: boolean }): Promise<boolean>;
