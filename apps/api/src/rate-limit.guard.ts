@@ -2,11 +2,12 @@ import { type CanActivate, type ExecutionContext, Injectable, Logger, SetMetadat
 import { Reflector } from '@nestjs/core';
 import { Config } from '@parley/config';
 import { AppError } from '@parley/contracts';
+import { networkOf } from '@parley/domain';
 import { UNGUARDED } from '@parley/edge';
 import { type LimitResult, type LimitRule, Limits } from '@parley/infra';
 import { type Request, type Response } from 'express';
 import { Callers } from './callers.ts';
-import { ipOf, networkOf } from './request-origin.ts';
+import { ipOf } from './request-origin.ts';
 
 const MINUTE = 60;
 const AUTH_RATE = 'parley:auth-rate';

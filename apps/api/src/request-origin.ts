@@ -16,20 +16,6 @@ export function ipOf(request: Request): string {
   return (request.ip ?? '').replace(/^::ffff:(?=\d+\.)/i, '').slice(0, LIMITS.ip);
 }
 
-/**
- * What rate limits count by: an IPv4 address, or the /64 that an IPv6 address lies in, since whoever has one of its
- * addresses usually has all of them.
- */
-export function networkOf(ip: string): string {
-  if (!ip.includes(':')) return ip;
-  const [head = '', tail] = ip.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after];
-  return `${groups.slice(0, 4).join(':')}::/64`;
-}
-
 function countryOf(request: Request, header: string): string | null {
   // Express fills this in only where the next hop is trusted; a caller that comes straight to us is its own only hop.
   const country = request.ips.length > 0 ? request.get(header) : undefined;

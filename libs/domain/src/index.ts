@@ -5,6 +5,7 @@ export { Emails } from './accounts/emails.service.ts';
 export { GoogleAccounts, type GoogleProfile } from './accounts/google-accounts.service.ts';
 export { Housekeeping } from './accounts/housekeeping.service.ts';
 export { MailDelivery } from './accounts/mail-delivery.ts';
+export { networkOf } from './accounts/network-of.ts';
 export { Passwords } from './accounts/passwords.service.ts';
 export { PhoneCodeDelivery } from './accounts/phone-code-delivery.ts';
 export { type Origin, type Principal } from './accounts/principal.ts';

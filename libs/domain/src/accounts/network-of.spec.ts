@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './request-origin.ts';
+import { networkOf } from './network-of.ts';
 
 describe('networkOf', () => {
   it('is an IPv4 address itself', () => {
