@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -78,9 +79,20 @@ export default defineConfig(
     },
   },
   {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
     files: ['apps/web/src/**/*.spec.{ts,tsx}'],
     languageOptions: {
       parserOptions: { projectService: false, project: 'apps/web/tsconfig.spec.json' },
+    },
+  },
+  {
+    files: ['apps/web/src/pwa/service-worker.ts'],
+    languageOptions: {
+      parserOptions: { projectService: false, project: 'apps/web/tsconfig.worker.json' },
     },
   },
   {

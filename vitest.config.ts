@@ -12,6 +12,17 @@ const shared = {
 
 const TEN_MINUTES = 600_000;
 
+/** A browser is at the mercy of the machine. `npm test` names the tests that needed a second try. */
+const browserRetry = ['true', '1'].includes(process.env['CI'] ?? '') ? 1 : 0;
+
+const outside: readonly { name: string; include: string; ownSystems?: boolean; retry?: number }[] = [
+  { name: 'e2e', include: 'tests/e2e/**/*.spec.ts' },
+  // They wait most of the time.
+  { name: 'faults', include: 'tests/faults/**/*.spec.ts', ownSystems: true },
+  { name: 'browser', include: 'tests/browser/**/*.spec.ts', retry: browserRetry },
+  { name: 'browser-core', include: 'tests/browser/core-journey.spec.ts', retry: browserRetry },
+];
+
 /** `unit` lies beside the code; the others drive the built system from outside. `tools/test.mjs` runs them all. */
 export default defineConfig({
   test: {
@@ -27,16 +38,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      ...(['e2e', 'faults', 'browser'] as const).map((name) => ({
+      ...outside.map(({ name, include, ownSystems = false, retry = 0 }) => ({
         ...shared,
         test: {
           name,
-          include: [`tests/${name}/**/*.spec.ts`],
-          globalSetup: name === 'faults' ? [] : ['tests/system.setup.ts'],
+          include: [include],
+          globalSetup: ownSystems ? [] : ['tests/system.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: TEN_MINUTES,
-          // Fault tests have systems of their own and wait most of the time.
-          fileParallelism: name === 'faults',
+          fileParallelism: ownSystems,
+          retry,
         },
       })),
     ],

@@ -205,6 +205,13 @@ describe.skipIf(!findProgram('nginx'))('nginx', () => {
       expect(status).toBe(200);
     });
 
+    it.each(['/api/me/avatar', '/API/me/Avatar/'])('and takes the largest picture at %s', async (url) => {
+      const picture = { method: 'PUT', body: 'x'.repeat(LIMITS.pictureBytes) };
+      expect((await call(url, picture)).status).toBe(200);
+      const { status } = await call(url, { ...picture, body: `${picture.body}x` });
+      expect(status).toBe(413);
+    });
+
     it.each([
       ['an address', { url: `/api/${'x'.repeat(40_000)}` }],
       ['a header', { url: '/api/me', headers: { 'x-long': 'x'.repeat(40_000) } }],

@@ -14,7 +14,7 @@ const PHONE = { width: 390, height: 844 };
 const images = path.resolve(import.meta.dirname, '../docs/images');
 
 const DemoServer = z.object({
-  demoPeople: z.array(z.object({ displayName: z.string() })).min(2, 'Start Parley with SEED_DEMO=true.'),
+  demoPeople: z.array(z.unknown()).min(1, 'Start Parley with SEED_DEMO=true.'),
 });
 
 interface Picture {
@@ -25,17 +25,21 @@ interface Picture {
   play: (page: Page) => Promise<void>;
 }
 
-async function signInAsGuest(page: Page): Promise<void> {
+/** As the first of the demo people, who is in everything. */
+async function lookAround(page: Page): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('region', { name: 'Just looking?' }).getByRole('button').first().click();
-  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  await page.getByRole('region', { name: 'Conversations' }).getByRole('link').first().waitFor();
 }
 
-async function openPerson(page: Page, name: string): Promise<void> {
-  await signInAsGuest(page);
-  await page.goto(`/people?query=${encodeURIComponent(name)}`);
-  await page.getByRole('link', { name }).click();
-  await page.getByRole('heading', { level: 2, name }).waitFor();
+async function openConversation(page: Page, title: string): Promise<void> {
+  await lookAround(page);
+  await page
+    .getByRole('region', { name: 'Conversations' })
+    .getByRole('link', { name: title })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Messages' }).getByRole('article').last().waitFor();
 }
 
 const toSignIn = async (page: Page) => {
@@ -43,23 +47,40 @@ const toSignIn = async (page: Page) => {
   await page.getByLabel('Phone number').waitFor();
 };
 
-const picturesOf = (person: string): Picture[] => [
+const GROUP = 'Sunday walk';
+
+const pictures: readonly Picture[] = [
   { name: 'sign-in', viewport: DESK, colorScheme: 'light', play: toSignIn },
-  { name: 'home', viewport: DESK, colorScheme: 'light', play: signInAsGuest },
-  { name: 'home-dark', viewport: DESK, colorScheme: 'dark', play: signInAsGuest },
-  { name: 'people', viewport: DESK, colorScheme: 'light', play: (page) => openPerson(page, person) },
-  { name: 'sign-in-phone', viewport: PHONE, colorScheme: 'dark', play: toSignIn },
-  { name: 'home-phone', viewport: PHONE, colorScheme: 'light', play: signInAsGuest },
+  { name: 'group', viewport: DESK, colorScheme: 'light', play: (page) => openConversation(page, GROUP) },
+  { name: 'group-dark', viewport: DESK, colorScheme: 'dark', play: (page) => openConversation(page, GROUP) },
+  {
+    name: 'members',
+    viewport: DESK,
+    colorScheme: 'light',
+    play: async (page) => {
+      await openConversation(page, GROUP);
+      await page.goto(`${page.url().split('?')[0] ?? ''}?side=members`);
+      await page.getByLabel('Search the members').waitFor();
+      await page.getByRole('region', { name: 'Messages' }).getByRole('article').last().waitFor();
+    },
+  },
+  { name: 'chats-phone', viewport: PHONE, colorScheme: 'light', play: lookAround },
+  {
+    name: 'group-phone',
+    viewport: PHONE,
+    colorScheme: 'dark',
+    play: (page) => openConversation(page, GROUP),
+  },
 ];
 
 async function takePictures(url: string): Promise<void> {
-  const { demoPeople } = DemoServer.parse(await (await fetch(new URL('/api/server', url))).json());
+  DemoServer.parse(await (await fetch(new URL('/api/server', url))).json());
   await mkdir(images, { recursive: true });
   await using browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
-  for (const { name, viewport, colorScheme, play } of picturesOf(demoPeople[1]?.displayName ?? '')) {
+  for (const { name, viewport, colorScheme, play } of pictures) {
     await using context = await browser.newContext({
       baseURL: url,
       viewport,

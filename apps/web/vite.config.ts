@@ -2,13 +2,16 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { serviceWorker } from './service-worker.plugin.ts';
 
 const server = 'http://localhost:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), serviceWorker()],
+  // An import of nothing but types would otherwise load what it names, and undo that something is loaded later.
+  oxc: { typescript: { onlyRemoveTypeImports: false } },
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
   build: {
     outDir: path.resolve(import.meta.dirname, '../../dist/apps/web'),
@@ -19,10 +22,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Two files that every page needs, instead of dozens of crumbs. The pages stay split.
+          // A few files that every page needs, instead of dozens of crumbs. The pages stay split.
           groups: [
             { name: 'framework', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|zod)\// },
-            { name: 'kit', test: /(src\/(design|i18n|routes|session)\/)|(node_modules\/lucide-react\/)/ },
+            { name: 'kit', tags: ['$initial'] },
+            { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 4 },
+            { name: 'parts', test: /src\/design\//, minShareCount: 8 },
           ],
         },
       },

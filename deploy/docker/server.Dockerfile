@@ -34,6 +34,8 @@ ENV NODE_ENV=production
 WORKDIR /parley/dist/apps/$APP
 COPY --from=packages /parley/node_modules /parley/node_modules
 COPY --from=build /parley/dist/apps/$APP ./
+# A volume that is mounted here for the first time takes over whose folder it is.
+RUN install -d -o node -g node -m 700 /var/lib/parley/files
 USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8080}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

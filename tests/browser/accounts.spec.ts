@@ -14,7 +14,8 @@ it('registers somebody, who confirms the address with the link in the mail', asy
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Make the account' }).click();
   await page.getByRole('button', { name: 'Later' }).click();
-  await page.getByRole('link', { name: 'Profile' }).first().click();
+  await heading(page, 'People').waitFor();
+  await page.goto('/settings/account');
   await page.getByText(`Waiting to be confirmed: ${email}`).waitFor();
 
   await page.goto(`/dev/inbox?to=${encodeURIComponent(email)}`);
@@ -22,8 +23,8 @@ it('registers somebody, who confirms the address with the link in the mail', asy
   await heading(page, 'E-mail address confirmed').waitFor();
   expect(page.url()).not.toContain('token');
   await page.getByRole('link', { name: 'Go on to Parley' }).click();
-  await page.getByRole('link', { name: 'Profile' }).first().click();
-  await heading(page, 'Profile').waitFor();
+  await page.goto('/settings/account');
+  await page.getByText(email).waitFor();
   expect(await page.getByText('Waiting to be confirmed').count()).toBe(0);
 });
 
@@ -46,10 +47,11 @@ it('signs out and in again by password, and leads back to where one wanted to go
   const account = await newAccount();
   const page = await openPage();
   await signIn(page, account);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sign out' }).click();
   await heading(page, 'Welcome to Parley').waitFor();
 
-  await page.goto('/sessions');
+  await page.goto('/settings/devices');
   await page.getByRole('tab', { name: 'Password' }).click();
   await page.getByLabel('Username, e-mail or phone').fill(account.email);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('not the password');
@@ -57,7 +59,7 @@ it('signs out and in again by password, and leads back to where one wanted to go
   await page.getByText('The name or the password is not right.').waitFor();
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await heading(page, 'Sessions').waitFor();
+  await heading(page, 'Devices').waitFor();
 });
 
 it('gives a new password to somebody who forgot the old one', async () => {

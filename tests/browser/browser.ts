@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { ParleyClient } from '@parley/client';
 import { readInbox } from '@parley/testing';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, vi } from 'vitest';
 
 /** Debian's Chromium, quiet: it asks nobody for updates. */
@@ -49,20 +49,29 @@ export async function openPage(
   const page = await context.newPage();
   const complaints = complaintsOf(page);
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPicture(page, task.name);
+    if (task.result?.state === 'fail' && !page.isClosed()) await keepPicture(page, task.name);
     await context.close();
     expect(complaints).toEqual([]);
   });
   return page;
 }
 
-/** Errors of the page itself, and breaches of its content security policy. Refusals of the server are not among them. */
+/** Another tab of the same person on the same device. */
+export async function openTab(page: Page): Promise<Page> {
+  const tab = await page.context().newPage();
+  const complaints = complaintsOf(tab);
+  onTestFinished(() => expect(complaints).toEqual([]));
+  return tab;
+}
+
+/** Errors of the page itself, and breaches of its content security policy. Refusals of the server are not among them, nor is being offline. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     const refusal = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !refusal) complaints.push(message.text());
+    const offline = message.text().includes('net::ERR_INTERNET_DISCONNECTED');
+    if (message.type() === 'error' && !refusal && !offline) complaints.push(message.text());
   });
   return complaints;
 }
@@ -136,3 +145,8 @@ export async function askForCode(page: Page, phone: string): Promise<void> {
 }
 
 export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+/** Keys go where the focus is: wait for it before pressing them. */
+export async function focused(element: Locator): Promise<void> {
+  await element.and(element.page().locator(':focus')).waitFor();
+}

@@ -36,7 +36,9 @@ it('signs a newcomer up with Google, and in again', async () => {
   await page.getByRole('button', { name: 'Continue with Google' }).click();
   await heading(page, 'Nice to meet you').waitFor();
   await page.getByRole('button', { name: 'Later' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await heading(page, 'People').waitFor();
+  await page.goto('/settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Continue with Google' }).click();
   await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
 });
@@ -61,7 +63,8 @@ it('links a Google account to one that is there, and unlinks it', async () => {
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Make the account' }).click();
   await page.getByRole('button', { name: 'Later' }).click();
-  await page.getByRole('link', { name: 'Profile' }).first().click();
+  await heading(page, 'People').waitFor();
+  await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Link', exact: true }).click();
   await page.getByText('Your Google account is linked.').first().waitFor();
   await page.getByRole('button', { name: 'Unlink', exact: true }).click();

@@ -8,7 +8,7 @@ it('edits the card that others see', async () => {
   const other = await newAccount();
   const page = await openPage();
   await signIn(page, account);
-  await page.goto('/profile');
+  await page.goto('/settings/profile');
   await page.getByLabel('Name', { exact: true }).fill('Ada <b>Byron</b> 👩‍💻');
   await page.getByLabel('About you').fill('Line one\nLine two');
   await page.getByLabel('Username').fill(other.username);
@@ -18,8 +18,7 @@ it('edits the card that others see', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Your profile is saved.').first().waitFor();
 
-  await page.goto('/');
-  await page.getByRole('heading', { level: 1, name: 'Ada <b>Byron</b> 👩‍💻' }).waitFor();
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Ada <b>Byron</b> 👩‍💻').waitFor();
   expect(await other.client.users.search({ query: `${account.username}x` })).toMatchObject({
     items: [{ displayName: 'Ada <b>Byron</b> 👩‍💻', about: 'Line one\nLine two' }],
   });
@@ -28,7 +27,7 @@ it('edits the card that others see', async () => {
 it('keeps privacy choices', async () => {
   const page = await openPage();
   await signIn(page, await newAccount());
-  await page.goto('/profile');
+  await page.goto('/settings/privacy');
   const choice = page.getByRole('switch', { name: 'Found by e-mail address' });
   expect(await choice.isChecked()).toBe(true);
   const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
@@ -42,7 +41,7 @@ it('keeps privacy choices', async () => {
 it('adds a phone number with a code, and removes it again', async () => {
   const page = await openPage();
   await signIn(page, await newAccount());
-  await page.goto('/profile');
+  await page.goto('/settings/account');
   const phone = newPhone();
   await page.getByRole('button', { name: 'Add Phone number' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your phone number' });
@@ -64,7 +63,7 @@ it('changes the password', async () => {
   const account = await newAccount();
   const page = await openPage();
   await signIn(page, account);
-  await page.goto('/profile');
+  await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Change Password' }).click();
   await page.getByLabel('Current password').fill('not the password');
   await page.getByLabel('New password').fill('staple battery horse');
@@ -79,7 +78,7 @@ it('changes the password', async () => {
 it('closes a dialog with Escape and gives the focus back', async () => {
   const page = await openPage();
   await signIn(page, await newAccount());
-  await page.goto('/profile');
+  await page.goto('/settings/account');
   const button = page.getByRole('button', { name: 'Change E-mail address' });
   await button.click();
   await page.getByRole('dialog').waitFor();
@@ -92,7 +91,7 @@ it('deletes an account, which its owner brings back by signing in', async () => 
   const account = await newAccount('Leaving Soon');
   const page = await openPage();
   await signIn(page, account);
-  await page.goto('/profile');
+  await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Delete my account…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Current password').fill(account.password);

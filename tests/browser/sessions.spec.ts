@@ -3,7 +3,7 @@ import { heading, newAccount, openPage, PHONE, signIn, useBrowser } from './brow
 
 useBrowser();
 
-it('throws out the device whose session was ended elsewhere, at its next action', async () => {
+it('throws out the device whose session was ended elsewhere', async () => {
   const account = await newAccount();
   const desk = await openPage();
   const phone = await openPage({ viewport: PHONE });
@@ -11,12 +11,11 @@ it('throws out the device whose session was ended elsewhere, at its next action'
   await signIn(desk, account);
   await signIn(phone, account);
 
-  await desk.getByRole('link', { name: 'Sessions' }).first().click();
+  await desk.goto('/settings/devices');
   const others = desk.getByRole('region', { name: 'Other devices' });
   await others.getByRole('button', { name: /^Sign out Chrom/ }).click();
   await others.getByText('You are signed in nowhere else.').waitFor();
 
-  await phone.getByRole('navigation').getByRole('link', { name: 'Sessions' }).click();
   await heading(phone, 'Welcome to Parley').waitFor();
   await phone.getByText('This device was signed out.').waitFor();
 });
@@ -25,22 +24,23 @@ it('ends all other sessions at once and keeps its own', async () => {
   const account = await newAccount();
   const page = await openPage();
   await signIn(page, account);
-  await page.goto('/sessions');
+  await page.goto('/settings/devices');
   await page.getByRole('button', { name: 'Sign out all other devices' }).click();
   await page.getByRole('button', { name: 'Sign them out' }).click();
   await page.getByText('You are signed in nowhere else.').waitFor();
   await expect(account.client.me.get()).rejects.toMatchObject({ code: 'SESSION_REVOKED' });
   await page.reload();
-  await heading(page, 'Sessions').waitFor();
+  await heading(page, 'Devices').waitFor();
 });
 
 it('signs out the other tabs of the same browser as well', async () => {
   const page = await openPage();
   await signIn(page, await newAccount());
   const tab = await page.context().newPage();
-  await tab.goto('/profile');
+  await tab.goto('/settings/profile');
   await heading(tab, 'Profile').waitFor();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sign out' }).click();
   await heading(page, 'Welcome to Parley').waitFor();
   await heading(tab, 'Welcome to Parley').waitFor();
 });
@@ -51,7 +51,7 @@ it('signs in the other tabs that wait at the sign-in page', async () => {
   await tab.goto('/sign-in?next=/people');
   await heading(tab, 'Welcome to Parley').waitFor();
   await signIn(page, await newAccount());
-  await heading(tab, 'Find people').waitFor();
+  await heading(tab, 'People').waitFor();
 });
 
 it('says when the network is gone, and goes on when it is back', async () => {
@@ -61,7 +61,8 @@ it('says when the network is gone, and goes on when it is back', async () => {
   await fetchedAhead;
   await page.context().setOffline(true);
   await page.getByText('You are offline.').waitFor();
-  await page.getByRole('link', { name: 'Sessions' }).first().click();
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  await page.getByRole('link', { name: 'Devices' }).click();
   await page.getByText('Parley cannot be reached.').first().waitFor();
   await page.context().setOffline(false);
   await page.getByRole('region', { name: 'This device' }).waitFor();

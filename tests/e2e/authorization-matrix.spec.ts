@@ -115,6 +115,7 @@ describe('every route', () => {
       const answer = await call(method, addressOf(path, place, given), {
         ...(token === undefined ? {} : { token }),
         ...(body ? { body } : {}),
+        ...(body instanceof Uint8Array ? { headers: { 'content-type': 'image/png' } } : {}),
       });
       return outcomeOf(row.name, answer);
     });

@@ -10,6 +10,7 @@ import {
   UserPage,
 } from '@parley/contracts';
 import { readInbox, TEST_ADMIN } from '@parley/testing';
+import { aPicture } from '@parley/testing/pictures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressCases } from './bad-input/address-cases.ts';
 import { bodyCases } from './bad-input/body-cases.ts';
@@ -17,6 +18,7 @@ import { type BadCase } from './bad-input/case.ts';
 import { contactCases } from './bad-input/contact-cases.ts';
 import { fieldCases } from './bad-input/field-cases.ts';
 import { headerCases } from './bad-input/header-cases.ts';
+import { pictureCases } from './bad-input/picture-cases.ts';
 import { closedRouteCases, tokenCases, type TokensToSpoil } from './bad-input/token-cases.ts';
 import {
   awaitMessage,
@@ -143,6 +145,10 @@ describe('Addresses that are wrong', () => {
 
 describe('Friend requests, friends and blocks', () => {
   it.each(contactCases())(title, expectRefusal);
+});
+
+describe('Pictures and links', async () => {
+  it.each(pictureCases(await aPicture()))(title, expectRefusal);
 });
 
 describe('Headers that are wrong', () => {

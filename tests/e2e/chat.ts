@@ -56,9 +56,10 @@ export async function startGroup(
   owner: Person,
   members: readonly Person[] = [],
   more: Partial<Group> = {},
+  url = system.url,
 ): Promise<Conversation> {
   const group: Group = { kind: 'group', title: 'Harbour walk', memberIds: members.map(idOf), ...more };
-  return read(Conversation, await as(owner, 'POST /api/conversations', group));
+  return read(Conversation, await as(owner, 'POST /api/conversations', group, url));
 }
 
 export const send = (person: Person, id: string, text: string, more: object = {}): Promise<Answer> =>
@@ -74,14 +75,14 @@ export const say = async (
 export const conversation = async (person: Person, id: string): Promise<Conversation> =>
   read(Conversation, await as(person, `GET /api/conversations/${id}`));
 
-export const history = async (person: Person, id: string, query = ''): Promise<History> =>
-  read(History, await as(person, `GET /api/conversations/${id}/messages?${query}`));
+export const history = async (person: Person, id: string, query = '', url = system.url): Promise<History> =>
+  read(History, await as(person, `GET /api/conversations/${id}/messages?${query}`, undefined, url));
 
-export async function wholeHistory(person: Person, id: string): Promise<Message[]> {
+export async function wholeHistory(person: Person, id: string, url = system.url): Promise<Message[]> {
   const messages: Message[] = [];
   for (let more = true; more;) {
     const before = messages[0] ? `&before=${messages[0].seq}` : '';
-    const page = await history(person, id, `limit=100${before}`);
+    const page = await history(person, id, `limit=100${before}`, url);
     messages.unshift(...page.messages);
     more = page.hasBefore;
   }

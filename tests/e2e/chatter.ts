@@ -8,8 +8,9 @@ type Account = Awaited<ReturnType<typeof register>>;
 export async function chatOf(
   { username, password }: Account,
   options: ChatOptions = {},
+  baseUrl = system.url,
 ): Promise<{ parley: ParleyClient; chat: ChatStore }> {
-  const parley = new ParleyClient({ baseUrl: system.url });
+  const parley = new ParleyClient({ baseUrl });
   await parley.auth.login({ login: username, password });
   const chat = new ChatStore(parley, options);
   onTestFinished(() => {

@@ -31,7 +31,9 @@ export async function call(method: string, path: string, request: Request = {}):
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : { body: body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body) }),
   });
   const text = await response.text();
   const json = response.headers.get('content-type')?.startsWith('application/json') ?? false;
@@ -104,12 +106,12 @@ export async function signUp(url = system.url): Promise<Tokens & { phone: string
 }
 
 /** Somebody new with a password; the address is not confirmed yet. */
-export async function register(): Promise<
-  Tokens & { username: string; email: string; password: string; refreshToken: string }
-> {
+export async function register(
+  url = system.url,
+): Promise<Tokens & { username: string; email: string; password: string; refreshToken: string }> {
   const username = newUsername();
   const account = { username, email: `${username}@example.org`, password: `password of ${username}` };
-  const tokens = read(Tokens, await call('POST', '/api/auth/register', { body: account }));
+  const tokens = read(Tokens, await call('POST', '/api/auth/register', { body: account, url }));
   return { ...tokens, refreshToken: tokens.refreshToken ?? '', ...account };
 }
 

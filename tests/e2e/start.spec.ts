@@ -132,6 +132,7 @@ describe('what keeps embedded mode from starting is told in one line', () => {
       MODE: 'cluster',
       DATABASE_URL: 'mysql://a:b@127.0.0.1/c',
       REDIS_URL: 'redis://127.0.0.1',
+      FILES_DIR: '/tmp/files',
     });
     expect(code).toBe(1);
     expect(lines).toEqual([expect.stringMatching(/Unset MODE/)]);

@@ -67,6 +67,7 @@ function limitTable(): string {
         `${frames.perSecond} a second, ${frames.burst} at once`,
         '`RATE_LIMITED`; who goes on regardless is `FLOODED`',
       ],
+      ['what waits to be sent to a connection', 'as the server is set (4 MiB)', '`TOO_SLOW`'],
       ['binary data', 'none', '`MALFORMED_FRAME`'],
       ['depth of the data', `${jsonDepth} levels`, refused],
       ['text of a message', `${messageText} characters`, refused],

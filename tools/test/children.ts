@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { root } from '../workspace.mjs';
 
-let current: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 let stopped = false;
 
 /** Somebody asked the whole run to end. */
@@ -16,22 +16,37 @@ export function handleSignals(): void {
   });
   process.on('SIGTERM', () => {
     stopped = true;
-    current?.kill('SIGTERM');
+    for (const child of running) child.kill('SIGTERM');
   });
+}
+
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Keeps what it writes until it ends, so that two commands at once do not write into each other's lines. */
+  readonly gather?: boolean;
 }
 
 /** Runs a command that writes to our terminal; answers its exit code, null when a signal ended it. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, gather = false }: CommandOptions = {},
 ): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-    current = child;
+    const output = gather ? 'pipe' : 'inherit';
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['inherit', output, output],
+      env: { ...process.env, ...env },
+    });
+    const written: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => written.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => written.push(chunk));
+    running.add(child);
     child.once('error', reject);
-    child.once('exit', (code) => {
-      current = undefined;
+    child.once('close', (code) => {
+      running.delete(child);
+      process.stdout.write(Buffer.concat(written));
       resolve(code);
     });
   });

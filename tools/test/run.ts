@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Program } from '../../libs/testing/src/services/available.ts';
 import { ensureBuilt, pinnedNode, root, SetupError } from '../workspace.mjs';
-import { handleSignals, isStopped, runCommand } from './children.ts';
+import { type CommandOptions, handleSignals, isStopped, runCommand } from './children.ts';
 import { ensurePrograms } from './programs.ts';
-import { readRequest, type Request, type Step } from './steps.ts';
+import { readRequest, type Request, STAGES, type Step } from './steps.ts';
 import {
   countVitest,
   duration,
   NOTHING,
+  retriedTests,
   sum,
   table,
   totalLine,
@@ -18,6 +19,9 @@ import {
 
 const inCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
 const reports = path.join(root, 'test-results');
+
+const AT_ONCE = 2;
+let building = Promise.resolve();
 
 handleSignals();
 process.exitCode = await main();
@@ -32,20 +36,41 @@ async function main(): Promise<number> {
     return 2;
   }
   const missing = ensurePrograms(request.steps, request.mayInstall);
-  const results: StepResult[] = [];
-  for (const step of request.steps) {
-    if (isStopped()) break;
-    results.push(await timed(step, () => runStep(step, missing)));
+  const results = new Map<Step, StepResult>();
+  for (const stage of STAGES) {
+    await runStage(
+      request.steps.filter((step) => step.stage === stage),
+      missing,
+      results,
+    );
   }
-  console.log(`\n${table(results)}\n`);
+  const inOrder = request.steps.flatMap((step) => results.get(step) ?? []);
+  console.log(`\n${table(inOrder)}\n`);
   if (isStopped()) {
     console.log('Stopped before the end.');
     return 130;
   }
-  const total = sum(results.map(({ counts }) => counts));
+  const total = sum(inOrder.map(({ counts }) => counts));
   if (inCi && total.skipped > 0) console.log('Nothing may be skipped here (CI=true).');
   console.log(totalLine(total));
   return total.failed > 0 || (inCi && total.skipped > 0) ? 1 : 0;
+}
+
+/** Two steps at once; each takes the next one that has not started yet. */
+async function runStage(
+  steps: readonly Step[],
+  missing: ReadonlySet<Program>,
+  results: Map<Step, StepResult>,
+): Promise<void> {
+  const waiting = [...steps];
+  const gather = steps.length > 1;
+  const work = async () => {
+    for (let step = waiting.shift(); step && !isStopped(); step = waiting.shift()) {
+      const next = step;
+      results.set(next, await timed(next, () => runStep(next, missing, gather)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 interface Outcome {
@@ -62,30 +87,36 @@ async function timed(step: Step, run: () => Promise<Outcome>): Promise<StepResul
   return { title: step.title, seconds, ...outcome };
 }
 
-async function runStep(step: Step, missing: ReadonlySet<Program>): Promise<Outcome> {
+async function runStep(step: Step, missing: ReadonlySet<Program>, gather: boolean): Promise<Outcome> {
   const lacks = (step.uses ?? []).filter((program) => missing.has(program));
   if (step.withoutThem === 'leave out' && lacks.length > 0) {
     return { counts: { ...NOTHING, skipped: 1 }, note: `left out: no ${lacks.join(', ')}` };
   }
   try {
-    for (const build of step.builds ?? []) await ensureBuilt({ failpoints: build === 'failpoints' });
+    await built(step);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
     return { counts: { ...NOTHING, failed: 1 }, note: 'could not be built' };
   }
   if ('npmScript' in step.run) {
-    const code = await runCommand('npm', ['run', '--silent', step.run.npmScript]);
+    const code = await runCommand('npm', ['run', '--silent', step.run.npmScript], { gather });
     return { counts: code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 } };
   }
-  return { counts: await runVitest(step.name, step.run.vitestProject, step.run.env) };
+  const { vitestProject, env = {} } = step.run;
+  return await runVitest(step.name, vitestProject, { env, gather });
 }
 
-async function runVitest(
-  stepName: string,
-  project: string,
-  env?: Readonly<Record<string, string>>,
-): Promise<Counts> {
+/** One build at a time: the second of two steps finds what the first has built. */
+async function built({ builds = [] }: Step): Promise<void> {
+  const mine = building.then(async () => {
+    for (const build of builds) await ensureBuilt({ failpoints: build === 'failpoints' });
+  });
+  building = mine.catch(() => undefined);
+  await mine;
+}
+
+async function runVitest(stepName: string, project: string, options: CommandOptions): Promise<Outcome> {
   const report = path.join(reports, `${stepName}.json`);
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
@@ -100,8 +131,12 @@ async function runVitest(
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    env,
+    options,
   );
   const written: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  return countVitest(written, code);
+  const counts = countVitest(written, code);
+  const retried = retriedTests(written);
+  return retried.length === 0
+    ? { counts }
+    : { counts, note: `passed at the second try: ${retried.join('; ')}` };
 }

@@ -1,9 +1,17 @@
 import type { Program } from '../../libs/testing/src/services/available.ts';
 
+/**
+ * One stage after the other. Within a stage two steps run at once: checks take one processor each, and systems mostly
+ * wait for databases, processes and pages. Unit tests are busy enough by themselves.
+ */
+export const STAGES = ['checks', 'units', 'systems'] as const;
+export type Stage = (typeof STAGES)[number];
+
 export interface Step {
   /** What people type: `npm test -- unit`. */
   readonly name: string;
   readonly title: string;
+  readonly stage: Stage;
   readonly run:
     | { readonly npmScript: string }
     | { readonly vitestProject: string; readonly env?: Readonly<Record<string, string>> };
@@ -16,15 +24,16 @@ export interface Step {
 
 const SERVERS = ['mariadbd', 'redis-server', 'nginx'] as const;
 
-/** In the order in which they run: what fails fastest comes first. */
+/** In the order in which they start: what fails fastest comes first, and what takes long before what is short. */
 export const STEPS: readonly Step[] = [
-  { name: 'lint', title: 'Lint', run: { npmScript: 'lint' } },
-  { name: 'format', title: 'Format', run: { npmScript: 'format:check' } },
-  { name: 'types', title: 'Types', run: { npmScript: 'typecheck' } },
-  { name: 'generated', title: 'Generated files', run: { npmScript: 'generate:check' } },
+  { name: 'lint', stage: 'checks', title: 'Lint', run: { npmScript: 'lint' } },
+  { name: 'format', stage: 'checks', title: 'Format', run: { npmScript: 'format:check' } },
+  { name: 'types', stage: 'checks', title: 'Types', run: { npmScript: 'typecheck' } },
+  { name: 'generated', stage: 'checks', title: 'Generated files', run: { npmScript: 'generate:check' } },
   {
     name: 'unit',
     title: 'Unit tests',
+    stage: 'units',
     run: { vitestProject: 'unit' },
     uses: SERVERS,
     withoutThem: 'skip some',
@@ -32,12 +41,14 @@ export const STEPS: readonly Step[] = [
   {
     name: 'embedded',
     title: 'End to end, embedded mode',
+    stage: 'systems',
     run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
   },
   {
     name: 'cluster',
     title: 'End to end, cluster mode',
+    stage: 'systems',
     run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'cluster' } },
     builds: ['normal'],
     uses: SERVERS,
@@ -46,6 +57,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'faults',
     title: 'Faults',
+    stage: 'systems',
     run: { vitestProject: 'faults' },
     builds: ['normal', 'failpoints'],
     uses: SERVERS,
@@ -53,10 +65,20 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'browser',
-    title: 'Browser',
-    run: { vitestProject: 'browser' },
+    title: 'Browser, embedded mode',
+    stage: 'systems',
+    run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
     uses: ['chromium'],
+    withoutThem: 'leave out',
+  },
+  {
+    name: 'browser-cluster',
+    title: 'Browser, cluster mode',
+    stage: 'systems',
+    run: { vitestProject: 'browser-core', env: { PARLEY_TEST_MODE: 'cluster' } },
+    builds: ['normal'],
+    uses: [...SERVERS, 'chromium'],
     withoutThem: 'leave out',
   },
 ];

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
-import { countVitest, duration, sum, table, totalLine } from './totals.ts';
+import { countVitest, duration, retriedTests, sum, table, totalLine } from './totals.ts';
+
+const outcome = (fullName: string, status: 'passed' | 'failed', failureMessages: string[] = []) => ({
+  fullName,
+  status,
+  failureMessages,
+});
 
 const report = (changes: object = {}) => ({
   numPassedTests: 3,
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [{ status: 'passed', assertionResults: [outcome('adds', 'passed')] }],
   ...changes,
 });
 
@@ -16,7 +22,7 @@ test('counts passed, failed and skipped tests', () => {
     numFailedTests: 1,
     numPendingTests: 2,
     numTodoTests: 1,
-    testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }],
+    testResults: [{ status: 'failed', assertionResults: [outcome('adds', 'failed', ['It did not.'])] }],
   });
   expect(countVitest(mixed, 1)).toEqual({ passed: 3, failed: 1, skipped: 3 });
 });
@@ -34,6 +40,18 @@ test('a run that ends badly without a failed test is a failure', () => {
 
 test('a project without tests counts nothing', () => {
   expect(countVitest(undefined, 0)).toEqual({ passed: 0, failed: 0, skipped: 0 });
+});
+
+test('names what passed only when it was tried again', () => {
+  const assertionResults = [
+    outcome('signs in', 'passed'),
+    outcome('waits for the code', 'passed', ['Timed out.']),
+    outcome('signs out', 'failed', ['Timed out.', 'Timed out.']),
+  ];
+  expect(retriedTests(report({ testResults: [{ status: 'failed', assertionResults }] }))).toEqual([
+    'waits for the code',
+  ]);
+  expect(retriedTests(undefined)).toEqual([]);
 });
 
 test('the last line names skipped tests only when there are some', () => {

@@ -12,7 +12,7 @@ export interface StepResult {
   readonly title: string;
   readonly counts: Counts;
   readonly seconds: number;
-  /** Why there is nothing to count, where that needs saying. */
+  /** What else is to be said: why there is nothing to count, or what passed only when it was tried again. */
   readonly note?: string;
 }
 
@@ -23,7 +23,12 @@ const VitestReport = z.object({
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      status: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
   ),
 });
 
@@ -34,6 +39,15 @@ const VitestReport = z.object({
 export function countVitest(report: unknown, exitCode: number | null): Counts {
   const counts = report === undefined ? NOTHING : countReport(VitestReport.parse(report));
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The tests that failed at first and passed when they were tried again. */
+export function retriedTests(report: unknown): string[] {
+  if (report === undefined) return [];
+  return VitestReport.parse(report)
+    .testResults.flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName }) => fullName);
 }
 
 function countReport(report: z.infer<typeof VitestReport>): Counts {

@@ -1,10 +1,11 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AccountsModule, ContactsModule, ConversationsModule } from '@parley/domain';
+import { AccountsModule, ContactsModule, ConversationsModule, LinksModule } from '@parley/domain';
 import { AdminJobs } from './admin-jobs.ts';
 import { AdminJobsController } from './admin-jobs.controller.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthGuard } from './auth.guard.ts';
+import { AvatarsController } from './avatars.controller.ts';
 import { BlocksController } from './blocks.controller.ts';
 import { Callers } from './callers.ts';
 import { readCookies } from './cookies.ts';
@@ -17,6 +18,7 @@ import { GoogleSignIn } from './google-sign-in.ts';
 import { GoogleStrategy } from './google.strategy.ts';
 import { InboxController } from './inbox.controller.ts';
 import { InterestsController } from './interests.controller.ts';
+import { LinksController } from './links.controller.ts';
 import { MeController } from './me.controller.ts';
 import { MembersController } from './members.controller.ts';
 import { MessagesController } from './messages.controller.ts';
@@ -32,16 +34,18 @@ import { UsersController } from './users.controller.ts';
 
 /** The HTTP edge. Its guards are global: a route is closed and counted unless it says otherwise. */
 @Module({
-  imports: [AccountsModule, ContactsModule, ConversationsModule],
+  imports: [AccountsModule, ContactsModule, ConversationsModule, LinksModule],
   controllers: [
     AdminJobsController,
     AsyncApiController,
     AuthController,
+    AvatarsController,
     BlocksController,
     FriendsController,
     GoogleController,
     InboxController,
     InterestsController,
+    LinksController,
     MeController,
     // Before conversations: its fixed paths would be taken for ids.
     RoomsController,

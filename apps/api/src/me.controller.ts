@@ -12,17 +12,27 @@ import {
   PhoneChange,
   ProfileChange,
 } from '@parley/contracts';
-import { Deletion, GoogleAccounts, type Origin, Passwords, type Principal, Profiles } from '@parley/domain';
+import {
+  Avatars,
+  Deletion,
+  GoogleAccounts,
+  type Origin,
+  Passwords,
+  type Principal,
+  Profiles,
+} from '@parley/domain';
 import { Answers } from './answers.decorator.ts';
 import { GoogleSignIn } from './google-sign-in.ts';
 import { Caller, RequestOrigin } from './params.decorator.ts';
 import { REVALIDATED } from './revalidated.ts';
+import { SentPicture, TakesPicture } from './sent-picture.ts';
 
 @Controller('api/me')
 @ApiTags('Your account')
 export class MeController {
   constructor(
     private readonly profiles: Profiles,
+    private readonly avatars: Avatars,
     private readonly passwords: Passwords,
     private readonly deletion: Deletion,
     private readonly googleAccounts: GoogleAccounts,
@@ -62,6 +72,26 @@ export class MeController {
     @Body({ schema: AccountDeletion }) body: AccountDeletion,
   ): Promise<DeletionScheduled> {
     return this.deletion.schedule(caller, body);
+  }
+
+  @Put('avatar')
+  @TakesPicture()
+  @Answers(Me, {
+    summary: 'Set your picture',
+    description:
+      'The body is the picture itself: JPEG, PNG, WebP or GIF. It is drawn anew as a square from the middle, without what the file ' +
+      'tells of place, time and camera; of what moves, the first frame is kept.',
+    means: 'Your account with its new picture.',
+    errors: ['PICTURE_INVALID'],
+  })
+  setAvatar(@Caller() caller: Principal, @SentPicture() bytes: Buffer): Promise<Me> {
+    return this.avatars.set(caller, bytes);
+  }
+
+  @Delete('avatar')
+  @Answers(Me, { summary: 'Remove your picture', means: 'Your account without a picture.' })
+  removeAvatar(@Caller() caller: Principal): Promise<Me> {
+    return this.avatars.remove(caller);
   }
 
   @Put('password')

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  BanPage,
   Conversation,
   Id,
   JoinCode,
@@ -12,7 +13,7 @@ import {
   PageQuery,
   RoleChange,
 } from '@parley/contracts';
-import { JoinCodes, Members, type Principal, Rooms } from '@parley/domain';
+import { Bans, JoinCodes, Members, type Principal, Rooms } from '@parley/domain';
 import { Answers } from './answers.decorator.ts';
 import { Caller } from './params.decorator.ts';
 
@@ -24,6 +25,7 @@ const UserId = () => Param('userId', { schema: Id });
 export class MembersController {
   constructor(
     private readonly people: Members,
+    private readonly banned: Bans,
     private readonly rooms: Rooms,
     private readonly codes: JoinCodes,
   ) {}
@@ -85,6 +87,36 @@ export class MembersController {
     @Query({ schema: MemberRemoval }) removal: MemberRemoval,
   ): Promise<void> {
     return this.people.remove(caller, id, userId, removal);
+  }
+
+  @Get('bans')
+  @Answers(BanPage, {
+    summary: 'List who is banned',
+    description: 'For admins.',
+    means: 'A page of those who may not come back.',
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+  })
+  bans(
+    @Caller() caller: Principal,
+    @ConversationId() id: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<BanPage> {
+    return this.banned.list(caller, id, query);
+  }
+
+  @Delete('bans/:userId')
+  @Answers(null, {
+    summary: 'Lift a ban',
+    description: 'For admins. The person is not brought back, and nobody is told; who is not banned is fine.',
+    status: 204,
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+  })
+  liftBan(
+    @Caller() caller: Principal,
+    @ConversationId() id: string,
+    @UserId() userId: string,
+  ): Promise<void> {
+    return this.banned.lift(caller, id, userId);
   }
 
   @Post('join')

@@ -22,6 +22,8 @@ export class ServerFacts {
         google: config.googleEnabled,
       },
       mail: mail !== null,
+      linkPreviews: config.settings.LINK_PREVIEWS,
+      directMessages: config.settings.DIRECT_MESSAGES,
       developmentInbox: inbox !== null,
       demoPeople: this.seeds.demoPeople(),
     };

@@ -32,6 +32,7 @@ const TAGS = [
   ['Members', 'Who is in a group, in which role, and how people come in.'],
   ['Rooms', 'Finding and joining public rooms.'],
   ['Messages', 'Sending, reading back, editing, reacting, receipts, searching.'],
+  ['Links', 'Cards for links in messages.'],
   ['Administration', 'For administrators.'],
   ['Development', 'On development servers only.'],
 ] as const;

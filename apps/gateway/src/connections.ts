@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '@parley/config';
 import { Clock } from '@parley/infra';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type NetworkConnection } from './backlog.ts';
 import { Connection, type ParleySocket } from './connection.ts';
 import { FrameAllowance } from './frame-allowance.ts';
 import { openConnections } from './gateway.metrics.ts';
@@ -16,7 +18,14 @@ export class Connections {
   private readonly revokedAt = new Map<string, number>();
   private shuttingDown = false;
 
-  constructor(private readonly clock: Clock) {}
+  private readonly framesPerSecond: number;
+
+  constructor(
+    private readonly clock: Clock,
+    { settings }: Config,
+  ) {
+    this.framesPerSecond = settings.SOCKET_FRAMES_PER_SECOND;
+  }
 
   *[Symbol.iterator](): IterableIterator<Connection> {
     for (const connections of this.bySession.values()) yield* connections;
@@ -24,7 +33,7 @@ export class Connections {
 
   /** Null when the client has to leave again at once. */
   add(socket: ParleySocket): Connection | null {
-    const connection = new Connection(socket, new FrameAllowance(this.clock));
+    const connection = new Connection(socket, new FrameAllowance(this.clock, this.framesPerSecond));
     const { sessionId } = connection.identity;
     const refusal = this.shuttingDown
       ? 'SERVER_RESTART'
@@ -47,6 +56,12 @@ export class Connections {
     if (!connections?.delete(connection)) return;
     openConnections.dec();
     if (connections.size === 0) this.bySession.delete(sessionId);
+  }
+
+  /** Looks at all of them: for what happens seldom. */
+  over(conn: NetworkConnection): Connection | undefined {
+    for (const connection of this) if (connection.socket.conn === conn) return connection;
+    return undefined;
   }
 
   /** Closes what these sessions have open, and what they were about to open. */

@@ -21,6 +21,7 @@ interface Options {
   log: Log;
   /** More than those of the gateway itself. */
   channels?: Provider[];
+  settings?: NodeJS.ProcessEnv;
 }
 
 export type TestGateway = Awaited<ReturnType<typeof startGateway>>;
@@ -29,7 +30,7 @@ export type TestGateway = Awaited<ReturnType<typeof startGateway>>;
 class MoreChannels {}
 
 /** A gateway of its own in this process, with a database and people. */
-export async function startGateway({ clock, log, channels = [] }: Options) {
+export async function startGateway({ clock, log, channels = [], settings = {} }: Options) {
   const folder = await mkdtemp(path.join(tmpdir(), 'parley-gateway-'));
   const config = Config.load({
     DATA_DIR: folder,
@@ -38,6 +39,7 @@ export async function startGateway({ clock, log, channels = [] }: Options) {
     ALLOWED_ORIGINS: 'https://other.example.org',
     JWT_SECRET: 'j'.repeat(32),
     SECRET_KEY: 's'.repeat(32),
+    ...settings,
   });
   const runtime = await openRuntime(config, log, clock);
   await runtime.database.migrate();

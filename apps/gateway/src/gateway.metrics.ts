@@ -1,10 +1,27 @@
 import { type ErrorCode } from '@parley/contracts';
 import { Counter, Gauge } from 'prom-client';
+import { type Backlog } from './backlog.ts';
 import { type RegisteredAction } from './channel-registry.ts';
 
 export const openConnections = new Gauge({
   name: 'parley_gateway_connections',
   help: 'Clients that are connected to this process.',
+});
+
+/** Added up only when somebody asks for the metrics. */
+export const openBacklogs = new Set<Backlog>();
+
+new Gauge({
+  name: 'parley_gateway_unsent_bytes',
+  help: 'What waits in this process to be sent to clients.',
+  collect() {
+    this.set([...openBacklogs].reduce((sum, { bytes }) => sum + bytes, 0));
+  },
+});
+
+export const cutSlowReaders = new Counter({
+  name: 'parley_gateway_slow_readers_total',
+  help: 'Clients that were cut off because too much waited to be sent to them.',
 });
 
 const frames = new Counter({

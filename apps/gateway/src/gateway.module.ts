@@ -15,6 +15,7 @@ import { PersonalFeed } from './personal-feed.ts';
 import { PresenceFeed } from './presence-feed.ts';
 import { PresenceHeartbeat } from './presence-heartbeat.ts';
 import { SessionWatch } from './session-watch.ts';
+import { SlowReaders } from './slow-readers.ts';
 import { SocketErrors } from './socket-errors.ts';
 import { SocketAdapter } from './socket.adapter.ts';
 import { SocketGateway } from './socket.gateway.ts';
@@ -35,6 +36,7 @@ const channels = [ConversationsChannel, MessagesChannel, PresenceChannel, Sessio
     PresenceFeed,
     PresenceHeartbeat,
     SessionWatch,
+    SlowReaders,
     SocketErrors,
     SocketAdapter,
     SocketGateway,

@@ -10,6 +10,8 @@ export class PresenceFeed {
   private readonly feeds: TopicFeeds<'presence'>;
   /** Whom each client watches, and whether anything was shown to it of that person. */
   private readonly watched = new Map<ParleySocket, Map<string, boolean>>();
+  /** The last delivery of each person's news that is under way: what came first is told first. */
+  private readonly deliveries = new Map<string, Promise<void>>();
 
   constructor(
     private readonly whereabouts: Whereabouts,
@@ -17,7 +19,7 @@ export class PresenceFeed {
     @Inject(RUNTIME) private readonly runtime: Runtime,
   ) {
     this.feeds = new TopicFeeds('presence', announcements, runtime.log, (sockets, news, id) => {
-      void this.deliver(sockets, news, id);
+      this.deliverInTurn(sockets, news, id);
     });
   }
 
@@ -53,16 +55,27 @@ export class PresenceFeed {
     return mine;
   }
 
+  private deliverInTurn(sockets: ReadonlySet<ParleySocket>, news: PresenceNews, userId: string): void {
+    const before = this.deliveries.get(userId) ?? Promise.resolve();
+    const delivery = before.then(() => this.deliver(sockets, news, userId));
+    this.deliveries.set(userId, delivery);
+    void delivery.then(() => {
+      if (this.deliveries.get(userId) === delivery) this.deliveries.delete(userId);
+    });
+  }
+
   /** Asked anew each time: since they began to watch, the person may have blocked somebody or changed a setting. */
   private async deliver(
     sockets: ReadonlySet<ParleySocket>,
-    news: PresenceNews,
+    { watcherId, ...news }: PresenceNews,
     userId: string,
   ): Promise<void> {
     const identityOf = ({ data }: ParleySocket) => data.identity.userId;
+    const concerned = [...sockets].filter((socket) => watcherId === null || identityOf(socket) === watcherId);
+    if (concerned.length === 0) return;
     try {
-      const allowed = await this.whereabouts.mayKnow(userId, [...new Set([...sockets].map(identityOf))]);
-      for (const socket of sockets) {
+      const allowed = await this.whereabouts.mayKnow(userId, [...new Set(concerned.map(identityOf))]);
+      for (const socket of concerned) {
         const mine = this.watched.get(socket);
         if (!socket.connected || !mine?.has(userId)) continue;
         const mayKnow = allowed.has(identityOf(socket));
@@ -78,4 +91,4 @@ export class PresenceFeed {
   }
 }
 
-const NOTHING_SHOWN: PresenceNews = { online: false, lastSeen: null };
+const NOTHING_SHOWN = { online: false, lastSeen: null };

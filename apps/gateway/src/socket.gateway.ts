@@ -1,10 +1,12 @@
 import { type BeforeApplicationShutdown } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { type NetworkConnection } from './backlog.ts';
 import { type ParleyServer, type ParleySocket } from './connection.ts';
 import { Connections } from './connections.ts';
 import { Handshake } from './handshake.ts';
 import { Multiplexer } from './multiplexer.ts';
 import { PresenceHeartbeat } from './presence-heartbeat.ts';
+import { SlowReaders } from './slow-readers.ts';
 
 /**
  * Where clients come in. Nest brings the connections; what they send has one listener for each client, since Nest's own
@@ -17,9 +19,11 @@ export class SocketGateway implements OnGatewayInit, OnGatewayConnection, Before
     private readonly connections: Connections,
     private readonly multiplexer: Multiplexer,
     private readonly presence: PresenceHeartbeat,
+    private readonly slowReaders: SlowReaders,
   ) {}
 
   afterInit(server: ParleyServer): void {
+    server.engine.on('connection', (conn: NetworkConnection) => this.slowReaders.watch(conn));
     server.use((socket, next) => void this.handshake.admit(socket).then(() => next(), next));
   }
 

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startTheme } from './design/theme.ts';
 import { startTranslation } from './i18n/index.ts';
+import { keepAppAtHand } from './pwa/app-update.ts';
 import { router } from './routes/router.tsx';
 import { queries } from './session/queries.ts';
 import { watchSession } from './session/session.ts';
@@ -27,3 +28,5 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+void keepAppAtHand();

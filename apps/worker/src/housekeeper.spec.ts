@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 
 const run = vi.fn<() => Promise<void>>();
 const log = new RecordedLog();
+const config = { settings: { HOUSEKEEPING_SECONDS: 600 } } as Runtime['config'];
 let housekeeper: Housekeeper;
 
 beforeEach(() => {
@@ -15,7 +16,7 @@ beforeEach(() => {
   run.mockReset().mockResolvedValue();
   housekeeper = new Housekeeper(
     { run } as Partial<Housekeeping> as Housekeeping,
-    { log } as Partial<Runtime> as Runtime,
+    { config, log } as Partial<Runtime> as Runtime,
   );
   housekeeper.onApplicationBootstrap();
 });

@@ -2,11 +2,11 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Housekeeping, RUNTIME, type Runtime } from '@parley/domain';
 
 const FIRST_AFTER_MS = 60_000;
-const EVERY_MS = 600_000;
 
-/** Cleans up every ten minutes, at times that differ from worker to worker. */
+/** Cleans up again and again, at times that differ from worker to worker. */
 @Injectable()
 export class Housekeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly everyMs: number;
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -14,10 +14,12 @@ export class Housekeeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly housekeeping: Housekeeping,
     @Inject(RUNTIME) private readonly runtime: Runtime,
-  ) {}
+  ) {
+    this.everyMs = runtime.config.settings.HOUSEKEEPING_SECONDS * 1000;
+  }
 
   onApplicationBootstrap(): void {
-    this.schedule(FIRST_AFTER_MS);
+    this.schedule(Math.min(FIRST_AFTER_MS, this.everyMs));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -30,7 +32,7 @@ export class Housekeeper implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.stopped) return;
     const jitter = 0.9 + Math.random() * 0.2;
     this.timer = setTimeout(() => {
-      this.round = this.cleanUp().finally(() => this.schedule(EVERY_MS));
+      this.round = this.cleanUp().finally(() => this.schedule(this.everyMs));
     }, delayMs * jitter);
   }
 

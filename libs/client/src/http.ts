@@ -14,6 +14,7 @@ export interface HttpRequest<T> extends CallOptions {
   method: Method;
   path: string;
   query?: Record<string, string | number | undefined>;
+  /** Sent as JSON, unless it is bytes, which are sent as they are. */
   body?: unknown;
   headers?: Record<string, string>;
   answer: z.ZodType<T>;
@@ -56,16 +57,17 @@ export class Http {
   async #exchange(request: HttpRequest<unknown>): Promise<{ status: number; text: string }> {
     const timeout = AbortSignal.timeout(this.#settings.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-    const hasBody = request.body !== undefined;
+    const { body } = request;
+    const hasBody = body !== undefined;
     try {
       const response = await this.#settings.fetch(this.url(request.path, request.query), {
         method: request.method,
         headers: {
           accept: 'application/json',
-          ...(hasBody ? { 'content-type': 'application/json' } : {}),
+          ...(hasBody ? { 'content-type': body instanceof Blob ? body.type : 'application/json' } : {}),
           ...request.headers,
         },
-        ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+        ...(hasBody ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
         credentials: 'same-origin',
         cache: 'no-store',
         signal,

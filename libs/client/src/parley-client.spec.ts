@@ -18,6 +18,7 @@ const ada: Me = {
   username: 'ada',
   displayName: 'Ada',
   about: '',
+  avatarUrl: null,
   role: 'user',
   locale: 'en',
   phone: null,
@@ -75,10 +76,43 @@ describe('a call', () => {
       json: { items: [{ ...ada, secret: 'x' }], nextCursor: null },
     }));
     const page = await client.users.search({ query: 'a d&a', limit: 5 });
-    expect(page.items).toEqual([{ id: ada.id, username: 'ada', displayName: 'Ada', about: '' }]);
+    expect(page.items).toEqual([
+      { id: ada.id, username: 'ada', displayName: 'Ada', about: '', avatarUrl: null },
+    ]);
     const [request] = server.to('GET /api/users');
     expect(request?.url).toBe('/api/users?query=a+d%26a&limit=5');
     expect(request?.headers['authorization']).toBe('Bearer access-1');
+  });
+
+  it('sends a picture as it is, and learns what the account is now', async () => {
+    const { client, server, login } = setUp();
+    await login();
+    const changed = { ...ada, avatarUrl: '/api/avatars/9f86d081884c7d659a2feaa0c55ad015' };
+    server.on('PUT /api/me/avatar', () => ({ json: changed }));
+    const picture = new Blob([Uint8Array.from([1, 2, 3])], { type: 'image/webp' });
+    expect(await client.me.setAvatar(picture)).toEqual(changed);
+    const [request] = server.to('PUT /api/me/avatar');
+    expect(request?.body).toBe(picture);
+    expect(request?.headers['content-type']).toBe('image/webp');
+    expect(client.user).toEqual(changed);
+    server.on('DELETE /api/me/avatar', () => ({ json: ada }));
+    expect(await client.me.removeAvatar()).toEqual(ada);
+  });
+
+  it('asks for the preview of a link, of which there may be none', async () => {
+    const { client, server, login } = setUp();
+    await login();
+    const previews = [
+      null,
+      { url: 'https://a.example/?b=c&d', siteName: 'A', title: 'T', description: null, imageUrl: null },
+    ];
+    for (const preview of previews) {
+      server.on('GET /api/links/preview', () => ({ json: { preview } }));
+      expect(await client.links.preview('https://a.example/?b=c&d')).toEqual(preview);
+    }
+    expect(server.to('GET /api/links/preview')[0]?.url).toBe(
+      '/api/links/preview?url=https%3A%2F%2Fa.example%2F%3Fb%3Dc%26d',
+    );
   });
 
   it('goes to the server that it is told', async () => {
@@ -187,7 +221,7 @@ describe('a session', () => {
     server.on('GET /api/me', () => refusal(code));
     await expect(client.me.get()).rejects.toMatchObject({ code });
     expect(client.signedIn).toBe(false);
-    expect(events['signed-out']).toEqual([{ reason: 'ended' }]);
+    expect(events['signed-out']).toEqual([{ reason: 'ended', userId: ada.id }]);
     expect(await store.load()).toBeNull();
   });
 
@@ -253,7 +287,7 @@ describe('a session', () => {
     server.on('POST /api/auth/logout', () => ({ status: 204 }));
     await client.auth.logout();
     expect(server.to('POST /api/auth/logout')[0]?.body).toEqual({ refreshToken: 'refresh-1' });
-    expect(events['signed-out']).toEqual([{ reason: 'asked' }]);
+    expect(events['signed-out']).toEqual([{ reason: 'asked', userId: ada.id }]);
   });
 
   it('stays when signing out does not reach the server', async () => {
@@ -270,7 +304,54 @@ describe('a session', () => {
     const deletedAfter = '2026-12-04T12:00:00.000Z';
     server.on('DELETE /api/me', () => ({ status: 202, json: { deletedAfter } }));
     await expect(client.me.delete()).resolves.toEqual({ deletedAfter });
-    expect(events['signed-out']).toEqual([{ reason: 'asked' }]);
+    expect(events['signed-out']).toEqual([{ reason: 'asked', userId: ada.id }]);
+  });
+});
+
+describe('a session that is taken for granted', () => {
+  const nobodyAsked = ({ received }: FetchDouble) => expect(received).toEqual([]);
+
+  it('begins with the person of the last run, and asks the server with the first call', async () => {
+    const { client, server, events } = setUp({ delivery: 'cookie' });
+    client.assume(ada);
+    nobodyAsked(server);
+    expect([client.signedIn, client.user]).toEqual([true, ada]);
+    const renamed = { ...ada, displayName: 'Countess of Lovelace' };
+    server.on('POST /api/auth/refresh', () => ({ json: tokens(1, { refreshToken: null, user: renamed }) }));
+    await expect(client.accessToken()).resolves.toBe('access-1');
+    expect(client.user).toEqual(renamed);
+    expect(events).toMatchObject({ 'signed-in': [], 'signed-out': [] });
+  });
+
+  it('stays while the server cannot be asked', async () => {
+    const { client, server, events } = setUp({ delivery: 'cookie' });
+    client.assume(ada);
+    server.on('POST /api/auth/refresh', () => new TypeError('offline'));
+    await expect(client.resume()).rejects.toMatchObject({ code: 'NETWORK' });
+    expect([client.user, events['signed-out']]).toEqual([ada, []]);
+  });
+
+  it('ends when the server knows nothing of it', async () => {
+    const { client, server, events } = setUp({ delivery: 'cookie' });
+    client.assume(ada);
+    server.on('POST /api/auth/refresh', () => refusal('INVALID_REFRESH_TOKEN'));
+    await expect(client.resume()).resolves.toBeNull();
+    expect([client.signedIn, events['signed-out']]).toEqual([false, [{ reason: 'ended', userId: ada.id }]]);
+  });
+
+  it('gives way to who is really signed in', async () => {
+    const { client, server, events } = setUp({ delivery: 'cookie' });
+    client.assume(ada);
+    server.on('POST /api/auth/refresh', () => ({ json: tokens(1, { refreshToken: null, user: grace }) }));
+    await expect(client.resume()).resolves.toEqual(grace);
+    expect(events['signed-in']).toMatchObject([{ user: grace }]);
+  });
+
+  it('changes nothing where somebody is signed in', async () => {
+    const { client, login } = setUp();
+    await login();
+    client.assume(grace);
+    expect(client.user).toEqual(ada);
   });
 });
 

@@ -7,6 +7,7 @@ import { AuthRoutes } from './routes/auth.ts';
 import { ContactRoutes } from './routes/contacts.ts';
 import { ConversationRoutes } from './routes/conversations.ts';
 import { InboxRoutes } from './routes/inbox.ts';
+import { LinkRoutes } from './routes/links.ts';
 import { MeRoutes } from './routes/me.ts';
 import { MemberRoutes } from './routes/members.ts';
 import { MessageRoutes } from './routes/messages.ts';
@@ -40,6 +41,7 @@ export class ParleyClient {
   readonly conversations: ConversationRoutes;
   readonly members: MemberRoutes;
   readonly messages: MessageRoutes;
+  readonly links: LinkRoutes;
   readonly admin: AdminRoutes;
   readonly inbox: InboxRoutes;
 
@@ -67,6 +69,7 @@ export class ParleyClient {
     this.conversations = new ConversationRoutes(caller);
     this.members = new MemberRoutes(caller);
     this.messages = new MessageRoutes(caller);
+    this.links = new LinkRoutes(caller);
     this.admin = new AdminRoutes(caller);
     this.inbox = new InboxRoutes(caller);
   }
@@ -86,6 +89,14 @@ export class ParleyClient {
    */
   async resume(): Promise<Me | null> {
     return await this.#session.resume();
+  }
+
+  /**
+   * Takes it that the last run's person is still signed in, so that a program can begin before the server was asked. The
+   * first call finds out; where they are not, `signed-out` tells.
+   */
+  assume(user: Me): void {
+    this.#session.assume(user);
   }
 
   /** A token that is good for a while yet; renewed first where it is not. */

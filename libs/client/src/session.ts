@@ -23,7 +23,7 @@ export type SignedOutReason = 'asked' | 'ended';
 
 export interface SessionEvents {
   'signed-in': { user: Me; created: boolean; restored: boolean };
-  'signed-out': { reason: SignedOutReason };
+  'signed-out': { reason: SignedOutReason; userId: string };
   /** The account as it is now, whenever it was read or changed through this client. */
   'user-changed': Me;
 }
@@ -50,6 +50,8 @@ export class Session {
   readonly #http: Http;
   readonly #settings: SessionSettings;
   #access: AccessToken | null = null;
+  /** Who is taken to be signed in until the server was asked. */
+  #assumed: Me | null = null;
   #renewal: Promise<Tokens> | null = null;
 
   constructor(http: Http, settings: SessionSettings) {
@@ -58,17 +60,22 @@ export class Session {
   }
 
   get signedIn(): boolean {
-    return this.#access !== null;
+    return this.user !== null;
   }
 
   get user(): Me | null {
-    return this.#access?.user ?? null;
+    return this.#access?.user ?? this.#assumed;
+  }
+
+  assume(user: Me): void {
+    if (!this.#access) this.#assumed = user;
   }
 
   /** The account as it is now. */
   learn(user: Me): void {
-    if (this.#access?.user.id !== user.id) return;
-    this.#access = { ...this.#access, user };
+    if (this.user?.id !== user.id) return;
+    if (this.#access) this.#access = { ...this.#access, user };
+    else this.#assumed = user;
     this.events.emit('user-changed', user);
   }
 
@@ -102,10 +109,11 @@ export class Session {
   }
 
   async end(reason: SignedOutReason): Promise<void> {
-    const wasSignedIn = this.#access !== null;
+    const before = this.user;
     this.#access = null;
+    this.#assumed = null;
     if (this.#settings.delivery === 'body') await this.#settings.store.save(null);
-    if (wasSignedIn) this.events.emit('signed-out', { reason });
+    if (before) this.events.emit('signed-out', { reason, userId: before.id });
   }
 
   /** Sends with a fresh access token; one that the server calls expired is renewed once. */
@@ -150,7 +158,7 @@ export class Session {
   }
 
   async #refresh(): Promise<Tokens> {
-    const before = this.#access;
+    const before = this.user;
     try {
       const body = await this.refreshBody();
       if (this.#settings.delivery === 'body' && !body.refreshToken) throw nothingToRefreshWith();
@@ -162,7 +170,7 @@ export class Session {
         answer: Tokens,
       });
       // Another tab may have signed in as somebody else: then the cookie is theirs, and this client is theirs too.
-      if (before?.user.id === tokens.user.id) {
+      if (before?.id === tokens.user.id) {
         await this.#keep(tokens);
         this.events.emit('user-changed', tokens.user);
       } else {
@@ -177,6 +185,7 @@ export class Session {
 
   async #keep(tokens: Tokens): Promise<void> {
     const lifeMs = tokens.expiresIn * 1000;
+    this.#assumed = null;
     this.#access = {
       token: tokens.accessToken,
       user: tokens.user,

@@ -14,6 +14,7 @@ const CLUSTER = {
   MODE: 'cluster',
   DATABASE_URL: 'mysql://parley:pass@db:3306/parley',
   REDIS_URL: 'redis://cache:6379',
+  FILES_DIR: '/var/lib/parley/files',
 };
 const PRODUCTION = {
   ...CLUSTER,
@@ -100,6 +101,7 @@ describe('problems', () => {
     expect(refused({ ...EMBEDDED, MODE: 'cluster', SMS_DRIVER: 'twilio', MAIL_DRIVER: 'smtp' })).toEqual([
       'DATABASE_URL',
       'REDIS_URL',
+      'FILES_DIR',
       'TWILIO_ACCOUNT_SID',
       'TWILIO_AUTH_TOKEN',
       'TWILIO_FROM',
@@ -166,6 +168,7 @@ describe('combinations that cannot work', () => {
   it.each([
     ['a cluster without Redis', { ...CLUSTER, REDIS_URL: '' }, 'REDIS_URL'],
     ['a cluster on SQLite', { ...CLUSTER, DATABASE_URL: 'sqlite:///data/parley.db' }, 'DATABASE_URL'],
+    ['a cluster that shares no files', { ...CLUSTER, FILES_DIR: '' }, 'FILES_DIR'],
     ['embedded mode on MySQL', { ...EMBEDDED, DATABASE_URL: CLUSTER.DATABASE_URL }, 'DATABASE_URL'],
     ['embedded mode with Redis', { ...EMBEDDED, REDIS_URL: CLUSTER.REDIS_URL }, 'REDIS_URL'],
     [
@@ -202,6 +205,11 @@ describe('production', () => {
     ['the inbox for text messages', { SMS_DRIVER: 'inbox' }, 'SMS_DRIVER'],
     ['the inbox for mail', { MAIL_DRIVER: 'inbox' }, 'MAIL_DRIVER'],
     ['demo people', { SEED_DEMO: 'true' }, 'SEED_DEMO'],
+    [
+      'previews of the server’s own network',
+      { LINK_PREVIEW_ALLOW_PRIVATE: 'true' },
+      'LINK_PREVIEW_ALLOW_PRIVATE',
+    ],
     ['plain http', { PUBLIC_URL: 'http://chat.example.org' }, 'PUBLIC_URL'],
   ])('refuses %s', (_, change, setting) => {
     expect(refused({ ...PRODUCTION, ...change })).toEqual([setting]);

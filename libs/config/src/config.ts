@@ -149,6 +149,11 @@ function contradictions(settings: Settings): ConfigProblem[] {
     'Cluster mode needs redis://…; memory is not shared between processes.',
   );
   refuse(
+    cluster && settings.FILES_DIR === '',
+    'FILES_DIR',
+    'Cluster mode needs a folder that all api and worker containers share.',
+  );
+  refuse(
     !cluster && settings.DATABASE_URL !== '',
     'DATABASE_URL',
     'Embedded mode uses SQLite. Unset it, or set MODE=cluster.',
@@ -227,6 +232,11 @@ function contradictions(settings: Settings): ConfigProblem[] {
       settings.SEED_DEMO,
       'SEED_DEMO',
       'Demo people have known passwords; they are refused in production.',
+    );
+    refuse(
+      settings.LINK_PREVIEW_ALLOW_PRIVATE,
+      'LINK_PREVIEW_ALLOW_PRIVATE',
+      'It opens the network of the server to whoever writes a message; it is refused in production.',
     );
     refuse(
       !settings.PUBLIC_URL.startsWith('https://') &&

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LIMITS } from '@parley/contracts';
 import { z } from 'zod';
 
 /** Marks how a setting is documented and guarded; read by the docs generator and by the production check. */
@@ -118,6 +119,13 @@ const data = {
     .meta({
       setting: { apps: ['standalone'] },
     }),
+  FILES_DIR: z
+    .string()
+    .default('')
+    .describe(
+      'Where pictures are kept. Embedded mode: `DATA_DIR`/files unless said. Cluster mode: a folder that all api and worker containers share.',
+    )
+    .meta({ setting: { local: '/var/lib/parley/files' } }),
   DATABASE_URL: z
     .string()
     .default('')
@@ -145,6 +153,9 @@ const accounts = {
   SESSION_DAYS: int(1, 365, 60).describe('How long a session lives without being used.'),
   DELETION_GRACE_DAYS: int(0, 90, 14).describe(
     'How long a deleted account can still be brought back by signing in.',
+  ),
+  HOUSEKEEPING_SECONDS: int(1, 86_400, 600).describe(
+    'How often a worker deletes what has had its time, such as accounts whose days of grace are over.',
   ),
   ADMIN_PHONE: phone
     .or(z.literal(''))
@@ -223,6 +234,19 @@ const mail = {
   MAIL_FROM: z.string().default('Parley <parley@localhost>').describe('The sender of mails.'),
 };
 
+const links = {
+  LINK_PREVIEWS: flag(true)
+    .describe(
+      'Whether the server fetches title and picture of links in messages. It visits the address in place of the readers, whom the site never sees.',
+    )
+    .meta({ setting: { apps: ['api', 'standalone'] } }),
+  LINK_PREVIEW_ALLOW_PRIVATE: flag(false)
+    .describe(
+      'Lets previews be fetched from this machine and its network too, on any port; for tests. Refused in production.',
+    )
+    .meta({ setting: { apps: ['api', 'standalone'] } }),
+};
+
 const google = {
   GOOGLE_CLIENT_ID: z.string().default('').describe('Switches Google sign-in on, together with the secret.'),
   GOOGLE_CLIENT_SECRET: optionalSecret.describe(
@@ -241,11 +265,20 @@ const limits = {
   AUTH_RATE_PER_MINUTE: int(1, 1_000_000, 30).describe(
     'Attempts a minute to sign in, register or reset from one address.',
   ),
+  SEND_BATCH: int(1, 256, 256).describe(
+    'Messages that one transaction carries at most. Fewer only cost; 1 shows what gathering them is worth.',
+  ),
   SIGN_IN_FAILURES_PER_HOUR: int(1, 100_000, 20).describe(
     'Wrong passwords in an hour for one account, from anywhere.',
   ),
   SOCKET_HEARTBEAT_SECONDS: int(2, 60, 10).describe(
     'How often a gateway renews the presence of its clients; one that is killed is noticed after three.',
+  ),
+  SOCKET_FRAMES_PER_SECOND: int(1, 100_000, LIMITS.frames.perSecond).describe(
+    'Frames that one connection may send in the long run; bursts of four times as many are let through.',
+  ),
+  SOCKET_UNSENT_MAX_BYTES: int(64 * 1024, 1024 ** 3, 4 * 1024 ** 2).describe(
+    'A client for which more than this waits to be sent is disconnected; it comes back and catches up.',
   ),
 };
 
@@ -259,6 +292,7 @@ export const SECTIONS = {
   'Text messages': sms,
   'E-mail': mail,
   Google: google,
+  'Link previews': links,
   Limits: limits,
 } as const;
 
@@ -271,6 +305,7 @@ export const Settings = z.object({
   ...sms,
   ...mail,
   ...google,
+  ...links,
   ...limits,
 });
 export type Settings = z.infer<typeof Settings>;

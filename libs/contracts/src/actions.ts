@@ -114,7 +114,7 @@ export const ACTIONS = {
     start: {
       input: ConversationRef,
       output: Nothing,
-      summary: 'Tells the others that one is typing, for some seconds.',
+      summary: 'Tells the others that one is typing, for some seconds; for those who may write there.',
     },
     stop: { input: ConversationRef, output: Nothing, summary: 'Ends it before the seconds are over.' },
   },

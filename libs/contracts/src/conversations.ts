@@ -154,6 +154,10 @@ export type Member = z.infer<typeof Member>;
 export const MemberPage = pageOf('MemberPage', Member);
 export type MemberPage = z.infer<typeof MemberPage>;
 
+export const Ban = z.object({ user: User }).meta({ id: 'Ban', example: { user: MEMBER.user } });
+export const BanPage = pageOf('BanPage', Ban);
+export type BanPage = z.infer<typeof BanPage>;
+
 export const NewMembers = z
   .strictObject({
     userIds: z.array(Id).min(1).max(LIMITS.membersAtOnce, `At most ${LIMITS.membersAtOnce} at once.`),

@@ -13,6 +13,11 @@ export const ERRORS = {
     retryable: false,
     message: 'Send the body as application/json in UTF-8.',
   },
+  PICTURE_INVALID: {
+    status: 400,
+    retryable: false,
+    message: 'This is not a JPEG, PNG, WebP or GIF picture, or it is damaged or has too many pixels.',
+  },
   UNAUTHENTICATED: { status: 401, retryable: false, message: 'Sign in first.' },
   TOKEN_EXPIRED: {
     status: 401,

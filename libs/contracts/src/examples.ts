@@ -5,6 +5,7 @@ export const ADA = {
   username: 'ada.lovelace',
   displayName: 'Ada Lovelace',
   about: 'Notes on the Analytical Engine.',
+  avatarUrl: '/api/avatars/9f86d081884c7d659a2feaa0c55ad015',
 };
 
 export const GRACE = {
@@ -12,6 +13,7 @@ export const GRACE = {
   username: 'grace.hopper',
   displayName: 'Grace Hopper',
   about: 'Nanoseconds by the foot.',
+  avatarUrl: null,
 };
 
 export const CONVERSATION_ID = '01JD3VC4N2H6J8K0M3P5Q7R9ST';

@@ -47,11 +47,19 @@ export const LIMITS = {
   syncMessages: 200,
   httpBodyBytes: 64 * 1024,
   jsonDepth: 12,
+  /** A picture as it is sent; what is kept of it is far smaller. */
+  pictureBytes: 8 * 1024 * 1024,
+  /** So many pixels are unpacked at most: a small file can hold a picture that fills the memory. */
+  picturePixels: 25_000_000,
+  url: 2048,
+  linkSiteName: 80,
+  linkTitle: 200,
+  linkDescription: 400,
   /** A larger frame is refused; the connection stays. */
   frameBytes: 64 * 1024,
   /** Above this it is not even read: the connection ends. */
   unreadableFrameBytes: 2 * 1024 * 1024,
-  /** What one connection may send. */
+  /** What one connection may send, unless the server is set otherwise. */
   frames: { burst: 200, perSecond: 50 },
   /** Refusals for sending more that are forgiven: enough for a client that sent a burst before it heard of the first one. */
   framesRefused: { burst: 1000, perSecond: 10 },

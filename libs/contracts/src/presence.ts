@@ -29,5 +29,9 @@ export const Typing = z
 export type Typing = z.infer<typeof Typing>;
 
 /** Between processes: somebody came, went, or changed who may know it. */
-export const PresenceNews = z.object({ online: z.boolean(), lastSeen: Timestamp.nullable() });
+export const PresenceNews = z.object({
+  online: z.boolean(),
+  lastSeen: Timestamp.nullable(),
+  watcherId: Id.nullable().describe('Whom alone it concerns; all who watch where it is null.'),
+});
 export type PresenceNews = z.infer<typeof PresenceNews>;

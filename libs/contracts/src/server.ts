@@ -9,6 +9,10 @@ export const ServerInfo = z
       .object({ phone: z.boolean(), password: z.boolean(), google: z.boolean() })
       .describe('The ways to sign in that are switched on.'),
     mail: z.boolean().describe('Whether this server sends e-mail.'),
+    linkPreviews: z.boolean().describe('Whether this server fetches previews of links in messages.'),
+    directMessages: z
+      .enum(['friends', 'anyone'])
+      .describe('Who may write to whom in private: friends only, or anyone who has not been blocked.'),
     developmentInbox: z.boolean().describe('Whether codes and mails can be read at /dev/inbox.'),
     demoPeople: z
       .array(
@@ -23,6 +27,8 @@ export const ServerInfo = z
       version: '1.0.0',
       signIn: { phone: true, password: true, google: false },
       mail: true,
+      linkPreviews: true,
+      directMessages: 'friends',
       developmentInbox: false,
       demoPeople: [],
     },

@@ -58,6 +58,10 @@ export const DISCONNECT_REASONS = {
   SERVER_RESTART: { reconnect: true, message: 'The server restarts.' },
   TOKEN_EXPIRED: { reconnect: true, message: 'The access token has expired. Refresh it and connect again.' },
   SESSION_REVOKED: { reconnect: false, message: 'This session has ended. Sign in again.' },
+  TOO_SLOW: {
+    reconnect: true,
+    message: 'More waits to be sent than the client has been reading. Connect again and catch up.',
+  },
   FLOODED: { reconnect: false, message: 'The client went on sending after it was told to wait.' },
 } as const satisfies Record<string, { reconnect: boolean; message: string }>;
 export type DisconnectReason = keyof typeof DISCONNECT_REASONS;

@@ -34,6 +34,13 @@ const card = {
   username: z.string().meta({ example: 'ada.lovelace' }),
   displayName: z.string().meta({ example: 'Ada Lovelace' }),
   about: z.string().meta({ example: 'Notes on the Analytical Engine.' }),
+  avatarUrl: z
+    .string()
+    .nullable()
+    .describe(
+      'Their picture, as an address below that of the server: a square of 384 pixels, or of 96 with `?size=96`. Null where they have none.',
+    )
+    .meta({ example: '/api/avatars/9f86d081884c7d659a2feaa0c55ad015' }),
 };
 
 export const User = z.object(card).meta({ id: 'User', example: ADA });

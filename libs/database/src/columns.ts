@@ -18,5 +18,8 @@ export const IntColumn = (options: ColumnOptions = {}) => Column({ ...options, t
 
 export const BooleanColumn = () => Column({ type: 'boolean' });
 
+/** The name of a stored picture: 128 random bits in hex. */
+export const PICTURE_NAME_LENGTH = 32;
+
 /** The hex of a SHA-256 or an HMAC made with it. */
 export const HASH_LENGTH = 64;

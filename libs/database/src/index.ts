@@ -9,6 +9,7 @@ export { BlockEntity } from './entities/block.entity.ts';
 export { FriendshipEntity } from './entities/friendship.entity.ts';
 export { IdentityEntity, SUBJECT_LENGTH } from './entities/identity.entity.ts';
 export { InterestEntity, INTERESTS_REMEMBERED_DAYS } from './entities/interest.entity.ts';
+export { LinkPreviewEntity } from './entities/link-preview.entity.ts';
 export { PhoneCodeEntity, type PhoneCodePurpose } from './entities/phone-code.entity.ts';
 export { type Rotation, SessionEntity } from './entities/session.entity.ts';
 export { SmsBudgetEntity } from './entities/sms-budget.entity.ts';

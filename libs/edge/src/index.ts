@@ -1,4 +1,5 @@
 export { createServer, orExplain, runServer, type RunningServer, type ServerPlan } from './boot.ts';
+export { readBytes } from './byte-body.ts';
 export { jsonProblem } from './json-problem.ts';
 export { inTime } from './in-time.ts';
 export { createLogger } from './logger.ts';

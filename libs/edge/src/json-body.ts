@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError, LIMITS } from '@parley/contracts';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
+import express, { type Request, type RequestHandler } from 'express';
+import { bodyError, hasBody, tooLargeUnread } from './body-problems.ts';
+import { takesBytes } from './byte-body.ts';
 import { jsonProblem } from './json-problem.ts';
 
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)"?/i;
 
 /**
- * Reads JSON bodies, and nothing else: UTF-8, bounded in bytes (after unpacking too) and in depth, without keys that reach
+ * Reads JSON bodies, and nothing else but on the routes that take bytes: UTF-8, bounded in bytes (after unpacking too) and in depth, without keys that reach
  * prototypes, without text that is no text. No body counts as `{}`.
  */
 export function jsonBody(): RequestHandler {
@@ -18,6 +19,10 @@ export function jsonBody(): RequestHandler {
     },
   });
   return (request, response, next) => {
+    if (takesBytes(request)) {
+      next();
+      return;
+    }
     if (!hasBody(request)) {
       request.body = {};
       next();
@@ -28,7 +33,7 @@ export function jsonBody(): RequestHandler {
       return;
     }
     if (Number(request.headers['content-length']) > LIMITS.httpBodyBytes) {
-      refuseUnread(response, next);
+      next(tooLargeUnread(response));
       return;
     }
     parse(request, response, (error: unknown) => {
@@ -38,29 +43,7 @@ export function jsonBody(): RequestHandler {
   };
 }
 
-/** The parser would first take in all of the body, however large. */
-function refuseUnread(response: Response, next: NextFunction): void {
-  response.set('Connection', 'close');
-  next(new AppError('BODY_TOO_LARGE'));
-}
-
-function hasBody({ headers }: Request): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
-
 function isJson(request: Request): boolean {
   const charset = CHARSET.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   return request.is('application/json') !== false && /^utf-?8$/i.test(charset);
-}
-
-const ParserError = z.object({ type: z.string().optional(), status: z.number().optional() });
-
-function bodyError(error: unknown): unknown {
-  const { data } = ParserError.safeParse(error);
-  if (data?.type === 'entity.too.large') return new AppError('BODY_TOO_LARGE', undefined, { cause: error });
-  if (data?.status === 415) return new AppError('UNSUPPORTED_MEDIA_TYPE', undefined, { cause: error });
-  // The rest of what the parser refuses: no JSON, no UTF-8, a broken or unfinished stream.
-  if (data?.status !== undefined && data.status < 500)
-    return new AppError('MALFORMED_BODY', undefined, { cause: error });
-  return error;
 }

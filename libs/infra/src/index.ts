@@ -4,6 +4,9 @@ export { BusRedis } from './bus/bus-redis.ts';
 export { Clock, SystemClock } from './clock.ts';
 export { DeliveryError } from './delivery-error.ts';
 export { failpoint } from './failpoint.ts';
+export { Files } from './files/files.ts';
+export { FilesFolder } from './files/files-folder.ts';
+export { squaresOf, thumbnailOf, UnusablePicture } from './images/pictures.ts';
 export type { InboxMessage, InboxStore } from './inbox.ts';
 export {
   Jobs,
@@ -26,6 +29,7 @@ export { MailSmtp, type MailSmtpOptions } from './mail/mail-smtp.ts';
 export { Presence } from './presence/presence.ts';
 export { PresenceMemory, type PresenceMemoryOptions } from './presence/presence-memory.ts';
 export { PresenceRedis } from './presence/presence-redis.ts';
-export { closeRedis, failFastRedis, lastingRedis, REDIS_PREFIX } from './redis-connection.ts';
 export { PhoneVerifier, Sms, type SmsMessage } from './sms/sms.ts';
 export { SmsInbox } from './sms/sms-inbox.ts';
+export { WebFetch, type WebAnswer, WebFetchError, type WebRequest } from './web-fetch/web-fetch.ts';
+export { WebFetchHttp, type WebFetchHttpOptions } from './web-fetch/web-fetch-http.ts';

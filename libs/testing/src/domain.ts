@@ -1,10 +1,14 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Config } from '@parley/config';
 import type { OtpVerification, Tokens } from '@parley/contracts';
 import { InboxMessages, Outbox, type Database } from '@parley/database';
 import {
+  AccountDepartures,
   AccountsModule,
   ContactsModule,
   ConversationsModule,
@@ -12,6 +16,7 @@ import {
   MailDelivery,
   MessageIndexing,
   PhoneCodeDelivery,
+  Pictures,
   RuntimeModule,
   Sessions,
   SignIn,
@@ -21,11 +26,13 @@ import {
 } from '@parley/domain';
 import {
   BusMemory,
+  FilesFolder,
   JobsEmbedded,
   LimitsMemory,
   MailInbox,
   PresenceMemory,
   SmsInbox,
+  WebFetchHttp,
   type InboxMessage,
   type Job,
 } from '@parley/infra';
@@ -33,9 +40,13 @@ import { onTestFinished } from 'vitest';
 import type { FakeClock } from './clock.ts';
 import type { OpenDatabase, OpenedDatabase } from './databases.ts';
 import { environmentOf, type Environment } from './parley/environment.ts';
+import { removeFolder } from './services/temp-folder.ts';
 import { RecordedLog } from './recorded-log.ts';
 
-type Parts = Pick<Runtime, 'bus' | 'presence' | 'limits' | 'sms' | 'phoneVerifier' | 'mail'>;
+type Parts = Pick<
+  Runtime,
+  'bus' | 'presence' | 'limits' | 'files' | 'webFetch' | 'sms' | 'phoneVerifier' | 'mail'
+>;
 
 export interface DomainOptions {
   readonly settings?: Environment;
@@ -101,6 +112,8 @@ async function assemble(
     presence: new PresenceMemory({ clock, ttlSeconds: 30 }),
     limits: new LimitsMemory({ clock }),
     jobs: new JobsEmbedded({ store: outbox, log }),
+    files: filesOfTheTest(),
+    webFetch: new WebFetchHttp(),
     sms: smsDriver === 'off' ? null : new SmsInbox({ store: inbox, clock }),
     phoneVerifier: null,
     mail: mailDriver === 'off' ? null : new MailInbox({ store: inbox, clock }),
@@ -121,9 +134,16 @@ async function assemble(
   );
 }
 
+/** In a folder that is only made when the first file comes. */
+function filesOfTheTest(): FilesFolder {
+  const folder = path.join(tmpdir(), `parley-files-${randomUUID()}`);
+  onTestFinished(() => removeFolder(folder));
+  return new FilesFolder({ folder });
+}
+
 /** What processes have in common. */
-function shared({ bus, presence, limits }: Runtime): Partial<Parts> {
-  return { bus, presence, limits };
+function shared({ bus, presence, limits, files }: Runtime): Partial<Parts> {
+  return { bus, presence, limits, files };
 }
 
 export class TestDomain {
@@ -204,6 +224,8 @@ export class TestDomain {
   }
 
   async #run(job: Job): Promise<void> {
+    if (job.name === JOBS.leaveGroups) return this.get(AccountDepartures).run(job);
+    if (job.name === JOBS.removePicture) return this.get(Pictures).runRemoval(job);
     if (job.name === JOBS.indexMessages) return this.get(MessageIndexing).run(job);
     const delivery = job.name === JOBS.sendMail ? this.get(MailDelivery) : this.get(PhoneCodeDelivery);
     await delivery.deliver(job);

@@ -11,8 +11,9 @@ export { findProgram, PROGRAMS, requireProgram, type Program } from './services/
 export { startMariaDb, type MariaDbOptions, type MariaDbService } from './services/mariadb.ts';
 export { startNginx, type NginxOptions, type NginxService } from './services/nginx.ts';
 export { freePort } from './services/ports.ts';
-export { startProcess, type ProcessOptions, type RunningProcess } from './services/process.ts';
+export { answersHttp, startProcess, type ProcessOptions, type RunningProcess } from './services/process.ts';
 export { startRedis, type RedisOptions, type RedisService } from './services/redis.ts';
+export { Service } from './services/service.ts';
 export { makeTempFolder, removeFolder } from './services/temp-folder.ts';
 export { startCluster, type ClusterOptions, type ParleyCluster } from './parley/cluster.ts';
 export { startEmbedded, type EmbeddedOptions } from './parley/embedded.ts';

@@ -20,7 +20,13 @@ export class Somebody {
   static async join(domain: TestDomain, displayName = 'Somebody'): Promise<Somebody> {
     const id = newId();
     const username = `p${id.toLowerCase()}`;
-    const somebody = new Somebody(domain.get(Announcements), { id, username, displayName, about: '' });
+    const somebody = new Somebody(domain.get(Announcements), {
+      id,
+      username,
+      displayName,
+      about: '',
+      avatarUrl: null,
+    });
     await somebody.#signUp(domain);
     await somebody.#listen();
     return somebody;

@@ -1,10 +1,12 @@
 import { TEST_ADMIN } from '@parley/testing';
+import { aPicture } from '@parley/testing/pictures';
 import { claimsOf } from '../access-tokens.ts';
 import { newPhone, newUsername, requestCode } from '../http.ts';
 import { everybody, signedIn } from './outcomes.ts';
 import { nothing, type Request, row, type Row } from './row.ts';
 
 const NOBODYS_ID = '01JD3V6W7Y8Z9A0B1C2D3E4F5G';
+const NOBODYS_PICTURE = '0'.repeat(32);
 const NOBODYS_TOKEN = 'x'.repeat(43);
 
 const newAddress = () => `${newUsername()}@example.org`;
@@ -55,6 +57,8 @@ const sessions: Row<Request>[] = [
 const me: Row<Request>[] = [
   row('GET /api/me', signedIn(), nothing),
   row('PATCH /api/me', signedIn(), () => ({ body: { about: 'Changed' } })),
+  row('PUT /api/me/avatar', signedIn(), async () => ({ body: await aPicture() })),
+  row('DELETE /api/me/avatar', signedIn(), nothing),
   row('DELETE /api/me', signedIn('PASSWORD_REQUIRED'), () => ({ body: {} })),
   row('PUT /api/me/password', signedIn('PASSWORD_REQUIRED'), () => ({
     body: { newPassword: 'correct horse battery' },
@@ -68,6 +72,13 @@ const me: Row<Request>[] = [
   row('DELETE /api/me/email', signedIn(), nothing),
   row('POST /api/me/google', signedIn('FEATURE_DISABLED'), nothing),
   row('DELETE /api/me/google', signedIn(), nothing),
+];
+
+/** Whoever knows the name of a picture sees it; links are visited for nobody whom the server does not know. */
+const pictures: Row<Request>[] = [
+  row('GET /api/avatars/{name}', everybody('NOT_FOUND'), () => ({ path: { name: NOBODYS_PICTURE } })),
+  row('GET /api/links/images/{name}', everybody('NOT_FOUND'), () => ({ path: { name: NOBODYS_PICTURE } })),
+  row('GET /api/links/preview', signedIn(), () => ({ query: 'url=http%3A%2F%2F127.0.0.1%2F' })),
 ];
 
 const server: Row<Request>[] = [
@@ -84,4 +95,10 @@ const server: Row<Request>[] = [
   })),
 ];
 
-export const accountRows: readonly Row<Request>[] = [...signingIn, ...sessions, ...me, ...server];
+export const accountRows: readonly Row<Request>[] = [
+  ...signingIn,
+  ...sessions,
+  ...me,
+  ...pictures,
+  ...server,
+];

@@ -60,8 +60,10 @@ export const actionRows: readonly Row<object>[] = [
   rowIn('group', 'messages/read', inside(), others),
   rowIn('group', 'messages/delivered', inside(), others),
 
-  rowIn('group', 'typing/start', inside(), here),
-  rowIn('group', 'typing/stop', inside(), here),
+  rowIn('group', 'typing/start', writers, here),
+  rowIn('channel', 'typing/start', admins(), here, 'in a channel'),
+  rowIn('group', 'typing/stop', writers, here),
+  rowIn('channel', 'typing/stop', admins(), here, 'in a channel'),
 
   row('presence/watch', signedIn(), somebody),
   row('presence/unwatch', signedIn(), somebody),

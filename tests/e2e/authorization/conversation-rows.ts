@@ -50,6 +50,18 @@ const members: Row<Request>[] = [
   ),
 ];
 
+const bans: Row<Request>[] = [
+  rowIn('closed room', 'GET /api/conversations/{id}/bans', admins({ blocked: 'NOT_FOUND' }), nothing),
+  rowIn('group', 'GET /api/conversations/{id}/bans', admins(), nothing, 'of a group without any'),
+  rowIn(
+    'closed room',
+    'DELETE /api/conversations/{id}/bans/{userId}',
+    admins({ blocked: 'NOT_FOUND' }),
+    (_, { people }) => ({ path: { userId: idOf(people.accounts.former) } }),
+  ),
+  rowIn('group', 'DELETE /api/conversations/{id}/bans/{userId}', admins(), nothing, 'of who is not banned'),
+];
+
 const codes = new Map<string, Promise<JoinCode>>();
 
 /** The code of a place; one for all who share the place, since a new one ends the one before. */
@@ -95,4 +107,4 @@ const doors: Row<Request>[] = [
   rowIn('group', 'DELETE /api/conversations/{id}/code', admins(), nothing),
 ];
 
-export const conversationRows: readonly Row<Request>[] = [...conversations, ...members, ...doors];
+export const conversationRows: readonly Row<Request>[] = [...conversations, ...members, ...bans, ...doors];

@@ -11,6 +11,7 @@ export interface Cell {
 export interface Request {
   readonly path?: Readonly<Record<string, string | number>>;
   readonly query?: string;
+  /** Bytes are sent as a picture, all else as JSON. */
   readonly body?: object;
   /** Instead of the caller's own. */
   readonly token?: string;

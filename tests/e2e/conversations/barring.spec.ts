@@ -134,6 +134,44 @@ describe('a block', () => {
     await must(as(bob, `DELETE ${path}`));
   });
 
+  test('parts the two: neither hears that the other one types, reads or comes, until it is lifted', async () => {
+    const { ada, bob, id } = await twoFriends();
+    const { seq } = await say(ada, id, 'Good morning');
+    const [hers, his] = [await deviceOf(ada), await deviceOf(bob)];
+    for (const [device, other] of [
+      [hers, bob],
+      [his, ada],
+    ] as const) {
+      await device.ask('conversations', 'open', { conversationId: id });
+      await device.ask('presence', 'watch', { userIds: [idOf(other)] });
+    }
+    await must(as(ada, `PUT /api/blocks/${idOf(bob)}`));
+    const gone = { online: false, lastSeen: null };
+    await hers.hears('presence/changed', { userId: idOf(bob), ...gone });
+    await his.hears('presence/changed', { userId: idOf(ada), ...gone });
+    for (const device of [hers, his]) device.heard.length = 0;
+
+    for (const device of [hers, his]) {
+      expect(await device.outcome('typing', 'start', { conversationId: id })).toBe('FORBIDDEN');
+      await device.ask('messages', 'delivered', { conversationId: id, seq });
+      await device.ask('messages', 'read', { conversationId: id, seq });
+      await must(as(device === hers ? ada : bob, 'PATCH /api/me', { settings: { lastSeen: 'everyone' } }));
+    }
+    const markOf = async (person: Person, by: Person) =>
+      (await conversation(by, id)).watermarks.find(({ userId }) => userId === idOf(person));
+    expect(await markOf(bob, ada)).toMatchObject({ deliveredSeq: 0, readSeq: 0 });
+    expect(await markOf(bob, bob)).toMatchObject({ deliveredSeq: seq, readSeq: seq });
+
+    await must(as(ada, `DELETE /api/blocks/${idOf(bob)}`));
+    await hers.hears('presence/changed', { userId: idOf(bob), online: true });
+    await his.hears('presence/changed', { userId: idOf(ada), online: true });
+    for (const device of [hers, his]) {
+      expect(device.told('receipts/advanced')).toEqual([]);
+      expect(device.told('typing/started')).toEqual([]);
+      expect(device.told('presence/changed').filter(({ online }) => !online)).toEqual([]);
+    }
+  });
+
   test('leaves both in their groups, where the blocked cannot bring the blocker', async () => {
     const [ada, bob, carl] = await Promise.all([register(), register(), register()]);
     const { id } = await startGroup(carl, [ada, bob]);

@@ -35,5 +35,7 @@ export async function makeScene(): Promise<Scene> {
   const device = await deviceOf(ada);
   await device.ask('presence', 'watch', { userIds: [idOf(bob)] });
   await device.ask('conversations', 'open', { conversationId: group });
+  // What is fetched later would report it, and the device might be gone before it heard of that.
+  await device.ask('messages', 'delivered', { conversationId: group, seq: said.carl });
   return { ada, bob, carl, group, direct, said, device, parley };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { classes } from './classes.ts';
 
 const sizes = {
@@ -7,27 +8,55 @@ const sizes = {
 } as const;
 
 interface AvatarProps {
-  person: { id: string; displayName: string };
+  person: { id: string; displayName: string; avatarUrl?: string | null };
   size?: keyof typeof sizes;
 }
 
-/** A person's initials in the shape of the mark, in a colour that stays theirs. */
+/** A person's picture in the shape of the mark; their initials, in a colour that stays theirs, where there is none. */
 export function Avatar({ person, size = 'medium' }: AvatarProps) {
   return (
     <span
       aria-hidden
-      style={{
-        background: `light-dark(oklch(0.9 0.055 ${hueOf(person.id)}), oklch(0.36 0.06 ${hueOf(person.id)}))`,
-        color: `light-dark(oklch(0.36 0.09 ${hueOf(person.id)}), oklch(0.93 0.05 ${hueOf(person.id)}))`,
-      }}
+      style={tintOf(person.id)}
       className={classes(
-        'petal inline-flex shrink-0 items-center justify-center font-bold select-none',
+        'petal relative inline-flex shrink-0 items-center justify-center overflow-clip font-bold select-none',
         sizes[size],
       )}
     >
       {initialsOf(person.displayName)}
+      {person.avatarUrl && <Picture key={person.avatarUrl} url={person.avatarUrl} size={size} />}
     </span>
   );
+}
+
+const widths = { small: '2.25rem', medium: '2.75rem', large: '6rem' } as const;
+
+/** Over the initials, which show until it has come, and when it does not come. */
+function Picture({ url, size }: { url: string; size: keyof typeof sizes }) {
+  const [failed, setFailed] = useState(false);
+  if (failed) return null;
+  return (
+    <img
+      src={url}
+      srcSet={`${url}?size=96 96w, ${url} 384w`}
+      sizes={widths[size]}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(true)}
+      className="absolute inset-0 size-full object-cover"
+    />
+  );
+}
+
+/** A pair of colours that stays the same for the same id. */
+export function tintOf(id: string): { background: string; color: string } {
+  const hue = hueOf(id);
+  return {
+    background: `light-dark(oklch(0.9 0.055 ${hue}), oklch(0.36 0.06 ${hue}))`,
+    color: `light-dark(oklch(0.36 0.09 ${hue}), oklch(0.93 0.05 ${hue}))`,
+  };
 }
 
 const HUES = 12;

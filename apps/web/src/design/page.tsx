@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
+import { setPageTitle } from './page-title.ts';
 
 /** Names the browser's tab and history entry. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Parley`;
+    setPageTitle(title);
   }, [title]);
 }
 

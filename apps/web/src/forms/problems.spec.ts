@@ -16,11 +16,18 @@ beforeAll(async () => {
 it('says how long to wait', () => {
   expect(describeProblem(refusal('RATE_LIMITED', { retryAfter: 1 }))).toContain('in 1 second.');
   expect(describeProblem(refusal('RATE_LIMITED', { retryAfter: 3601 }))).toContain('in 61 minutes.');
+  expect(describeProblem(refusal('RATE_LIMITED', { retryAfter: 23.5 * 3600 }))).toContain('in 24 hours.');
+  expect(describeProblem(refusal('RATE_LIMITED', { retryAfter: 29.2 * 86_400 }))).toContain('in 30 days.');
 });
 
 it('never shows what only programmers understand', () => {
   expect(describeProblem(new TypeError('x is not a function'))).toBe(en.problems.INTERNAL);
   expect(describeProblem(refusal('CODE_INVALID'))).toBe(en.problems.CODE_INVALID);
+});
+
+it('says what a code means in the place that asks', () => {
+  expect(describeProblem(refusal('FORBIDDEN'), { FORBIDDEN: 'Only admins may.' })).toBe('Only admins may.');
+  expect(describeProblem(refusal('NETWORK'), { FORBIDDEN: 'Only admins may.' })).toBe(en.problems.NETWORK);
 });
 
 it('puts the server’s words beside the fields that it names', () => {

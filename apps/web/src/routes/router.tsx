@@ -14,10 +14,13 @@ import { PendingPage } from './pending.page.tsx';
 import { ProblemPage } from './problem.page.tsx';
 import { Root } from './root.tsx';
 import {
+  ConversationSearch,
   GoogleSearch,
   InboxSearch,
+  NewGroupSearch,
   NextSearch,
   PeopleSearch,
+  RoomsSearch,
   SignInSearch,
   parseSearch,
   stringifySearch,
@@ -123,10 +126,119 @@ const shell = createRoute({
   component: lazyRouteComponent(() => import('../features/shell/shell.tsx'), 'Shell'),
 });
 
-const home = createRoute({
+const chats = createRoute({
   getParentRoute: () => shell,
+  id: 'chats',
+  component: lazyRouteComponent(() => import('../features/chats/chats.page.tsx'), 'ChatsPage'),
+});
+
+const nothingOpen = createRoute({
+  getParentRoute: () => chats,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home.page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => import('../features/chats/nothing-open.tsx'), 'NothingOpen'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => chats,
+  path: '/c/$conversationId',
+  validateSearch: ConversationSearch,
+  component: lazyRouteComponent(
+    () => import('../features/conversation/conversation.page.tsx'),
+    'ConversationPage',
+  ),
+});
+
+const newGroup = createRoute({
+  getParentRoute: () => shell,
+  path: '/new',
+  validateSearch: NewGroupSearch,
+  component: lazyRouteComponent(() => import('../features/groups/new-group.page.tsx'), 'NewGroupPage'),
+});
+
+const rooms = createRoute({
+  getParentRoute: () => shell,
+  path: '/rooms',
+  validateSearch: RoomsSearch,
+  component: lazyRouteComponent(() => import('../features/rooms/rooms.page.tsx'), 'RoomsPage'),
+});
+
+const join = createRoute({
+  getParentRoute: () => shell,
+  path: '/join/$code',
+  component: lazyRouteComponent(() => import('../features/rooms/join.page.tsx'), 'JoinPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings.page.tsx'), 'SettingsPage'),
+});
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('../features/settings/settings-start.page.tsx'),
+    'SettingsStartPage',
+  ),
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('../features/profile/profile.page.tsx'), 'ProfilePage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../features/account/account.page.tsx'), 'AccountPage'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: 'privacy',
+  component: lazyRouteComponent(() => import('../features/settings/privacy.page.tsx'), 'PrivacyPage'),
+});
+
+const devices = createRoute({
+  getParentRoute: () => settings,
+  path: 'devices',
+  component: lazyRouteComponent(() => import('../features/sessions/sessions.page.tsx'), 'SessionsPage'),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../features/settings/notifications.page.tsx'),
+    'NotificationsPage',
+  ),
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: 'appearance',
+  component: lazyRouteComponent(() => import('../features/settings/appearance.page.tsx'), 'AppearancePage'),
+});
+
+const about = createRoute({
+  getParentRoute: () => settings,
+  path: 'about',
+  component: lazyRouteComponent(() => import('../features/settings/about.page.tsx'), 'AboutPage'),
+});
+
+/** Where these pages were before; mails and bookmarks still lead there. */
+const formerProfile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  beforeLoad: () => redirect({ to: '/settings/profile', replace: true, throw: true }),
+});
+
+const formerSessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions',
+  beforeLoad: () => redirect({ to: '/settings/devices', replace: true, throw: true }),
 });
 
 const people = createRoute({
@@ -136,22 +248,16 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people.page.tsx'), 'PeoplePage'),
 });
 
+const nobodyOpen = createRoute({
+  getParentRoute: () => people,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/people/nobody-open.tsx'), 'NobodyOpen'),
+});
+
 const person = createRoute({
   getParentRoute: () => people,
   path: '$userId',
   component: lazyRouteComponent(() => import('../features/people/person-card.tsx'), 'PersonCard'),
-});
-
-const profile = createRoute({
-  getParentRoute: () => shell,
-  path: '/profile',
-  component: lazyRouteComponent(() => import('../features/profile/profile.page.tsx'), 'ProfilePage'),
-});
-
-const sessions = createRoute({
-  getParentRoute: () => shell,
-  path: '/sessions',
-  component: lazyRouteComponent(() => import('../features/sessions/sessions.page.tsx'), 'SessionsPage'),
 });
 
 export const router = createRouter({
@@ -160,7 +266,25 @@ export const router = createRouter({
     inbox,
     signedIn.addChildren([
       welcome,
-      shell.addChildren([home, people.addChildren([person]), profile, sessions]),
+      shell.addChildren([
+        chats.addChildren([nothingOpen, conversation]),
+        newGroup,
+        rooms,
+        join,
+        people.addChildren([nobodyOpen, person]),
+        settings.addChildren([
+          settingsStart,
+          profile,
+          account,
+          privacy,
+          devices,
+          notifications,
+          appearance,
+          about,
+        ]),
+        formerProfile,
+        formerSessions,
+      ]),
     ]),
   ]),
   context: { queries },
@@ -173,6 +297,8 @@ export const router = createRouter({
   defaultErrorComponent: ProblemPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
+  // The shell scrolls inside itself.
+  scrollToTopSelectors: ['#content'],
 });
 
 declare module '@tanstack/react-router' {

@@ -22,5 +22,34 @@ export const SignInSearch = NextSearch.extend({
   ended: z.literal('yes').optional().catch(undefined),
 });
 export const GoogleSearch = z.object({ code: word, error: word, linked: word });
-export const PeopleSearch = z.object({ query: word });
+
+/** What the people page shows where nothing is searched for. */
+export const CONTACT_TABS = ['friends', 'requests', 'blocked'] as const;
+export type ContactTab = (typeof CONTACT_TABS)[number];
+export const PeopleSearch = z.object({
+  query: word,
+  show: z.enum(CONTACT_TABS).optional().catch(undefined),
+});
+
 export const InboxSearch = z.object({ to: word });
+export const NewGroupSearch = z.object({
+  kind: z.enum(['group', 'room', 'channel']).optional().catch(undefined),
+  /** The id of somebody who is to be in it. */
+  with: word,
+});
+export const RoomsSearch = z.object({ query: word });
+
+/** What stands beside an open conversation; on a phone, instead of it. */
+const Side = z.enum(['details', 'members', 'pins', 'search', 'settings', 'invite']);
+export type Side = z.infer<typeof Side>;
+export const ConversationSearch = z.object({
+  /** The seq of a message to jump to. */
+  at: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/)
+    .optional()
+    .catch(undefined),
+  side: Side.optional().catch(undefined),
+  /** What is searched for in the conversation. */
+  find: word,
+});

@@ -2,6 +2,7 @@ import { ParleyError } from '@parley/client';
 import { type Me } from '@parley/contracts';
 import { QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { parley } from './parley.ts';
+import { rememberedServer } from './remembered.ts';
 
 const mayHelpToRetry = (error: Error) => error instanceof ParleyError && error.retryable;
 
@@ -24,7 +25,12 @@ export const meQuery = queryOptions({
 
 export const serverQuery = queryOptions({
   queryKey: ['server'],
-  queryFn: ({ signal }) => parley.server.info({ signal }),
+  queryFn: async ({ signal }) => {
+    const info = await parley.server.info({ signal });
+    rememberedServer.write(info);
+    return info;
+  },
+  initialData: () => rememberedServer.read(),
   staleTime: Infinity,
 });
 

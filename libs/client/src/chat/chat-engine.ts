@@ -1,4 +1,5 @@
 import {
+  type ConversationGone,
   DISCONNECT_REASONS,
   LIMITS,
   type Me,
@@ -12,6 +13,7 @@ import { ParleyError } from '../parley-error.ts';
 import { type ConnectionStatus, type EndReason } from '../socket/connection.ts';
 import { newIn, newSince } from './arrived-messages.ts';
 import { bestEffort } from './best-effort.ts';
+import { CacheKeeper } from './cache-keeper.ts';
 import { type ChatOptions, ChatParts } from './chat-parts.ts';
 import { withConversation } from './known-conversation.ts';
 import { LiveChat } from './live-chat.ts';
@@ -19,7 +21,7 @@ import { keepTail, rangeAt } from './ranges.ts';
 import { missesLast } from './reduce-messages.ts';
 import { withDiscretion } from './reduce-receipts.ts';
 import { reduce } from './reducer.ts';
-import { type ChatState, emptyState, type KnownConversation } from './state.ts';
+import { type ChatState, type ConversationSummary, emptyState, type KnownConversation } from './state.ts';
 import { TypingExpiry } from './typing-expiry.ts';
 
 export interface ChatEvents {
@@ -28,6 +30,10 @@ export interface ChatEvents {
    * Where too much was missed, it is told of the newest only.
    */
   message: Message;
+  /** Messages have been edited, deleted or reacted to. What was missed while the connection was away is not told. */
+  changed: readonly Message[];
+  /** This person is not in a conversation any more. The reason is null where that happened while the connection was away. */
+  gone: { conversation: ConversationSummary; reason: ConversationGone['reason'] | null };
 }
 
 /** So much of a conversation that is not shown is kept for the next time. */
@@ -39,15 +45,27 @@ export class ChatEngine {
   readonly parts: ChatParts;
   /** How many parts of the program show a conversation. */
   readonly opened = new Map<string, number>();
+  readonly keeper: CacheKeeper;
   readonly #live: LiveChat;
   readonly #typingExpiry: TypingExpiry;
   readonly #waiters = new Set<{ resolve: () => void; reject: (error: ParleyError) => void }>();
+  /** Resolves when what was kept of the person is shown. */
+  readonly #beginning = Promise.withResolvers<void>();
+  #restored: Promise<void> = Promise.resolve();
   /** What has no versions is to be loaded afresh, once the conversations are in step. */
   #afresh = false;
 
   constructor(parley: ParleyClient, options: ChatOptions) {
     this.parts = new ChatParts(parley, options);
-    const { connection, random, snapshot } = this.parts;
+    const { connection, random, reads, snapshot } = this.parts;
+    this.keeper = new CacheKeeper({
+      cache: options.cache ?? null,
+      snapshot,
+      unheardReads: () => reads.waiting,
+      report: (conversationId, seq) => {
+        reads.report(conversationId, seq);
+      },
+    });
     this.#typingExpiry = new TypingExpiry((conversationId, userId) => {
       this.reduce({ channel: 'typing', type: 'stopped', data: { conversationId, userId } });
     });
@@ -57,10 +75,12 @@ export class ChatEngine {
       random,
       happened: (event, before) => {
         this.#noteEvent(event);
+        this.#tell(event, before);
         this.#arrived(newIn(event, before));
       },
       caughtUp: (answer, before) => {
         this.#noteAnswer(answer);
+        for (const id of answer.gone) this.#tellGone(before, id, null);
         // What was there before the beginning is no news.
         if (snapshot.now.synced) this.#arrived(newSince(answer, before));
       },
@@ -105,11 +125,24 @@ export class ChatEngine {
     await new Promise<void>((resolve, reject) => this.#waiters.add({ resolve, reject }));
   }
 
+  /** Resolves once it is somebody's chat, and shows what was kept of them. */
+  async restored(): Promise<void> {
+    await this.#beginning.promise;
+    await this.#restored;
+  }
+
   /** Whose chat it is from now on. */
   async become(user: Me): Promise<void> {
-    if (this.parts.snapshot.chat.me === user.id) this.#setDiscretion(user);
-    else this.#reset(emptyState(user.id, isDiscreet(user)));
-    await this.parts.outbox.open(user.id);
+    const { snapshot, outbox } = this.parts;
+    if (snapshot.chat.me === user.id) {
+      this.#setDiscretion(user);
+    } else {
+      this.#reset(emptyState(user.id, isDiscreet(user)));
+      this.#restored = this.keeper.restore();
+      this.#beginning.resolve();
+    }
+    await this.#restored;
+    if (snapshot.chat.me === user.id) await outbox.open(user.id);
   }
 
   #listen(parley: ParleyClient): void {
@@ -126,9 +159,12 @@ export class ChatEngine {
     parley.on('user-changed', (user) => {
       this.#setDiscretion(user);
     });
-    parley.on('signed-out', () => {
+    parley.on('signed-out', ({ reason, userId }) => {
       this.parts.connection.stop('SESSION_REVOKED');
       this.#reset(emptyState(''));
+      void this.keeper.forget(userId);
+      // A session that ended by itself may be followed by another, in which they are still to be sent.
+      if (reason === 'asked') void this.parts.outbox.forget(userId);
     });
     parley.on('signed-in', ({ user }) => {
       const running = this.parts.connection.status.state !== 'ended';
@@ -148,6 +184,7 @@ export class ChatEngine {
       this.#online();
       return;
     }
+    if (this.parts.snapshot.now.ready === 'current') this.parts.snapshot.update({ ready: 'cached' });
     this.#live.disconnected();
     this.parts.typing.clear();
     this.#typingExpiry.clear();
@@ -178,7 +215,7 @@ export class ChatEngine {
   }
 
   #complete(): void {
-    this.parts.snapshot.update({ synced: true });
+    this.parts.snapshot.update({ synced: true, ready: 'current' });
     for (const { resolve } of this.#waiters) resolve();
     this.#waiters.clear();
     for (const conversationId of this.opened.keys()) {
@@ -199,6 +236,20 @@ export class ChatEngine {
     if (event.channel === 'typing' && event.type === 'started') {
       this.#typingExpiry.started(event.data.conversationId, event.data.userId);
     }
+  }
+
+  #tell(event: SocketEvent, before: ChatState): void {
+    if (event.channel === 'messages' && event.type === 'changed') {
+      this.events.emit('changed', event.data.messages);
+    }
+    if (event.channel === 'conversations' && event.type === 'gone') {
+      this.#tellGone(before, event.data.conversationId, event.data.reason);
+    }
+  }
+
+  #tellGone(before: ChatState, conversationId: string, reason: ChatEvents['gone']['reason']): void {
+    const known = before.conversations[conversationId];
+    if (known) this.events.emit('gone', { conversation: known.summary, reason });
   }
 
   #noteAnswer({ changed, hidden }: SyncAnswer): void {
@@ -265,7 +316,7 @@ export class ChatEngine {
     this.parts.clear();
     this.#typingExpiry.clear();
     this.opened.clear();
-    this.parts.snapshot.update({ chat, synced: false });
+    this.parts.snapshot.update({ chat, synced: false, ready: 'nothing' });
   }
 }
 
@@ -273,7 +324,7 @@ function isDiscreet({ settings }: Me): boolean {
   return !settings.readReceipts;
 }
 
-function endError(reason: EndReason): ParleyError {
+export function endError(reason: EndReason): ParleyError {
   const revoked = reason === 'SESSION_REVOKED';
   return new ParleyError({
     code: revoked ? 'SESSION_REVOKED' : 'UNAVAILABLE',

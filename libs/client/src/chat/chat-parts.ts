@@ -1,7 +1,9 @@
 import { type ParleyClient } from '../parley-client.ts';
+import { acrossTabs, type Exclusively } from '../locks.ts';
 import { Connection } from '../socket/connection.ts';
-import { openSocketIo } from '../socket/socket-io.ts';
+import { openSocketIoLazily } from '../socket/lazy-transport.ts';
 import { type OpenTransport } from '../socket/transport.ts';
+import { type ChatCache } from './chat-cache.ts';
 import { ContactsLoader } from './contacts-loader.ts';
 import { HistoryLoader } from './history-loader.ts';
 import { MembersLoader } from './members-loader.ts';
@@ -17,7 +19,11 @@ import { TypingSignals } from './typing-signals.ts';
 export interface ChatOptions {
   /** Where unsent messages outlive the program; left out, they are lost with it. */
   outbox?: OutboxStorage;
+  /** Where what is known outlives the program, so that the next run begins with it. */
+  cache?: ChatCache;
   open?: OpenTransport;
+  /** For programs that share an outbox; tabs of a browser do without being told. */
+  exclusively?: Exclusively;
   random?: () => number;
   now?: () => number;
   /** How long a call over the socket waits for its answer. */
@@ -51,7 +57,7 @@ export class ChatParts {
     const connection = new Connection({
       address: parley.baseUrl,
       tokens: parley,
-      open: options.open ?? openSocketIo,
+      open: options.open ?? openSocketIoLazily,
       random,
       timeoutMs,
     });
@@ -66,6 +72,7 @@ export class ChatParts {
       changed: () => {
         snapshot.update({ pending: this.outbox.entries });
       },
+      exclusively: options.exclusively ?? acrossTabs,
       random,
       now,
     });

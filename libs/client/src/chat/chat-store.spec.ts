@@ -618,6 +618,85 @@ describe('reading', () => {
   });
 });
 
+describe('what concerns oneself alone', () => {
+  const route = `PATCH /api/conversations/${harbour}/membership`;
+
+  it('is shown before the server has agreed', async () => {
+    const { chat, http, start, state } = await setUp();
+    await start();
+    http.on(route, () => ({ json: conversation({ me: membership({ pinned: true }) }) }));
+    const changed = chat.changeMembership(harbour, { pinned: true });
+    expect(known(state()).summary.me).toMatchObject({ pinned: true, archived: false, readSeq: 3 });
+    await changed;
+    expect(http.to(route)).toMatchObject([{ body: { pinned: true } }]);
+    expect(known(state()).summary.me.pinned).toBe(true);
+  });
+
+  it('is as before where the server refuses, but for what has changed again meanwhile', async () => {
+    const { chat, http, server, start, state } = await setUp();
+    await start();
+    http.on(route, () => ({ status: 503, json: { error: socketError('UNAVAILABLE') } }));
+    const changed = chat.changeMembership(harbour, { pinned: true, archived: true });
+    const me = membership({ readSeq: 3, unread: 2, archived: true });
+    server.last.send({ channel: 'conversations', type: 'membership', data: { conversationId: harbour, me } });
+    await expect(changed).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(known(state()).summary.me).toMatchObject({ pinned: false, archived: false });
+  });
+});
+
+describe('changes of messages', () => {
+  it('are told, also of those that are not loaded', async () => {
+    const { chat, server, start } = await setUp();
+    const edited: (readonly [number, string])[] = [];
+    chat.on('changed', (changed) => edited.push(...changed.map(({ seq, text }) => [seq, text] as const)));
+    await start();
+    const data = { conversationId: harbour, since: 5, version: 6, users: [] };
+    server.last.send({
+      channel: 'messages',
+      type: 'changed',
+      data: { ...data, messages: [message(2, { text: 'edited' })] },
+    });
+    await settle();
+    expect(edited).toEqual([[2, 'edited']]);
+  });
+});
+
+describe('being in a conversation no more', () => {
+  it('is told once, with the reason', async () => {
+    const { chat, server, start, state } = await setUp();
+    const gone: unknown[] = [];
+    chat.on('gone', ({ conversation: { id }, reason }) => gone.push([id, reason]));
+    await start();
+    const data = { conversationId: harbour, reason: 'banned' } as const;
+    server.last.send({ channel: 'conversations', type: 'gone', data });
+    server.last.send({ channel: 'conversations', type: 'gone', data });
+    await settle();
+    expect(gone).toEqual([[harbour, 'banned']]);
+    expect(state().conversations).toEqual({});
+  });
+
+  it('is told without a reason where it happened during an absence', async () => {
+    const { chat, server, start, comeBack, nextSync } = await setUp();
+    const gone: unknown[] = [];
+    chat.on('gone', ({ conversation: { id }, reason }) => gone.push([id, reason]));
+    await start();
+    server.last.lose();
+    nextSync({ gone: [harbour] });
+    await comeBack();
+    expect(gone).toEqual([[harbour, null]]);
+  });
+});
+
+describe('leaving', () => {
+  it('takes the conversation away once the server has agreed', async () => {
+    const { chat, http, start, state } = await setUp();
+    await start();
+    http.on(`POST /api/conversations/${harbour}/leave`, () => ({ status: 204 }));
+    await chat.leave(harbour);
+    expect(state().conversations).toEqual({});
+  });
+});
+
 describe('typing', () => {
   it('is told now and then while it goes on, and its end once', async () => {
     const { chat, server, start } = await setUp();

@@ -1,5 +1,6 @@
 import {
   type Conversation,
+  type MembershipChange,
   type Message,
   type MessageDeletion,
   MessageDraft,
@@ -9,11 +10,11 @@ import { type z } from 'zod';
 import { type ParleyClient } from '../parley-client.ts';
 import { ParleyError } from '../parley-error.ts';
 import { bestEffort } from './best-effort.ts';
-import { ChatEngine, type ChatEvents } from './chat-engine.ts';
+import { ChatEngine, type ChatEvents, endError } from './chat-engine.ts';
 import { type ChatOptions, type ChatParts } from './chat-parts.ts';
 import { newClientId } from './client-id.ts';
 import { withConversation } from './known-conversation.ts';
-import { readUpTo } from './membership.ts';
+import { readUpTo, withOwnChange, withoutOwnChange } from './membership.ts';
 import { rangeAt } from './ranges.ts';
 import { withChangedMessages } from './reduce-messages.ts';
 import { type ChatSnapshot } from './snapshot.ts';
@@ -27,6 +28,7 @@ export class ChatStore {
   readonly #parley: ParleyClient;
   readonly #engine: ChatEngine;
   readonly #parts: ChatParts;
+  #stops = 0;
 
   constructor(parley: ParleyClient, options: ChatOptions = {}) {
     this.#parley = parley;
@@ -50,19 +52,30 @@ export class ChatStore {
     return this.#parts.snapshot.chat.me;
   }
 
-  /** Resolves once the conversations are there; then stays in touch by itself. Needs somebody to be signed in. */
+  /**
+   * Resolves once the conversations are there; then stays in touch by itself. Needs somebody to be signed in. What the
+   * last run has kept is shown before, also where the server cannot be reached.
+   */
   async start(): Promise<void> {
+    const stops = this.#stops;
     if (!this.#parley.user) await this.#parley.accessToken();
     const { user } = this.#parley;
     if (!user) throw new Error('Sign in before you start the chat.');
     await this.#engine.become(user);
+    if (this.#stops !== stops) throw endError('STOPPED');
     this.#parts.connection.start();
     await this.#engine.synced();
   }
 
   /** Keeps what is known, for the next start. */
   stop(): void {
+    this.#stops += 1;
     this.#parts.connection.stop();
+  }
+
+  /** Resolves when what is known would outlive the program, as far as there is a cache. By itself it follows a moment later. */
+  async kept(): Promise<void> {
+    await this.#engine.keeper.keep();
   }
 
   /** For moments that promise success, such as a page that comes to the front again. */
@@ -76,11 +89,12 @@ export class ChatStore {
     this.#engine.reduce({ channel: 'conversations', type: 'joined', data: conversation });
   }
 
-  /** Loads its newest messages, and hears who is typing in it. */
+  /** Loads its newest messages, and hears who is typing in it. Waits for the start. */
   async openConversation(conversationId: string): Promise<void> {
     const { opened } = this.#engine;
     const count = opened.get(conversationId) ?? 0;
     opened.set(conversationId, count + 1);
+    await this.#engine.restored();
     const heard =
       count === 0 && bestEffort(this.#parts.connection.call('conversations', 'open', { conversationId }));
     try {
@@ -192,6 +206,24 @@ export class ChatStore {
     if (reached <= me.readSeq && !me.markedUnread) return;
     this.#change(conversationId, () => readUpTo(known, reached, this.me));
     if (reached > 0) this.#parts.reads.report(conversationId, reached);
+  }
+
+  /** Mute, pin, archive, mark as unread: shown at once, and taken back where the server refuses. */
+  async changeMembership(conversationId: string, change: z.input<typeof MembershipChange>): Promise<void> {
+    const before = this.#engine.known(conversationId)?.summary.me;
+    if (before) this.#change(conversationId, (known) => withOwnChange(known, change));
+    try {
+      await this.#parley.conversations.changeMembership(conversationId, change);
+    } catch (error) {
+      if (before) this.#change(conversationId, (known) => withoutOwnChange(known, change, before));
+      throw error;
+    }
+  }
+
+  /** Its row is gone once the server has agreed, without waiting for the event. */
+  async leave(conversationId: string): Promise<void> {
+    await this.#parley.conversations.leave(conversationId);
+    this.#engine.reduce({ channel: 'conversations', type: 'gone', data: { conversationId, reason: 'left' } });
   }
 
   /** To be called on every keystroke; the others are told now and then. */

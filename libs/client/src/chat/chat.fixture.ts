@@ -18,7 +18,7 @@ export function idOf(number: number): string {
 }
 
 function person(number: number, name: string): User {
-  return { id: idOf(number), username: name.toLowerCase(), displayName: name, about: '' };
+  return { id: idOf(number), username: name.toLowerCase(), displayName: name, about: '', avatarUrl: null };
 }
 
 /** Whose state it is. */

@@ -1,4 +1,4 @@
-import { type Membership, type Message } from '@parley/contracts';
+import { type Membership, type MembershipChange, type Message } from '@parley/contracts';
 import { rangeAt } from './ranges.ts';
 import { type KnownConversation } from './state.ts';
 
@@ -36,6 +36,34 @@ export function readUpTo(known: KnownConversation, seq: number, me: string): Kno
     markedUnread: false,
   };
   return { ...known, summary: { ...known.summary, me: membership } };
+}
+
+/** What this person has asked for, before the server has agreed. */
+export function withOwnChange(known: KnownConversation, change: MembershipChange): KnownConversation {
+  const { me } = known.summary;
+  const { mutedUntil = me.mutedUntil, pinned = me.pinned, archived = me.archived } = change;
+  const { markedUnread = me.markedUnread } = change;
+  return withMine(known, { ...me, mutedUntil, pinned, archived, markedUnread });
+}
+
+/** The server has refused: what was changed is as before, unless it has changed again meanwhile. */
+export function withoutOwnChange(
+  known: KnownConversation,
+  change: MembershipChange,
+  before: Membership,
+): KnownConversation {
+  const { me } = known.summary;
+  return withMine(known, {
+    ...me,
+    mutedUntil: me.mutedUntil === change.mutedUntil ? before.mutedUntil : me.mutedUntil,
+    pinned: me.pinned === change.pinned ? before.pinned : me.pinned,
+    archived: me.archived === change.archived ? before.archived : me.archived,
+    markedUnread: me.markedUnread === change.markedUnread ? before.markedUnread : me.markedUnread,
+  });
+}
+
+function withMine(known: KnownConversation, me: Membership): KnownConversation {
+  return { ...known, summary: { ...known.summary, me } };
 }
 
 export function mentionsMe({ mentions, mentionsEveryone }: Message, me: string): boolean {

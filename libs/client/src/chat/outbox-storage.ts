@@ -23,6 +23,13 @@ export interface OutboxStorage {
   /** Adds an entry, or replaces the one of the same clientId. Resolves when it would survive the program's end. */
   put(entry: OutboxEntry): Promise<void>;
   remove(clientId: string): Promise<void>;
+  /** Removes all of one person's. */
+  forget(userId: string): Promise<void>;
+  /**
+   * For storages that several programs share, such as the tabs of a browser: tells when another one has changed what is
+   * kept. Returns what ends that.
+   */
+  watch?(changed: () => void): () => void;
 }
 
 /** Forgets with the process. */
@@ -40,6 +47,13 @@ export class MemoryOutboxStorage implements OutboxStorage {
 
   remove(clientId: string): Promise<void> {
     this.#entries.delete(clientId);
+    return Promise.resolve();
+  }
+
+  forget(userId: string): Promise<void> {
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.userId === userId) this.#entries.delete(entry.clientId);
+    }
     return Promise.resolve();
   }
 }

@@ -51,6 +51,7 @@ function setUp(storage = new MemoryOutboxStorage()) {
     changed: () => {
       changes += 1;
     },
+    exclusively: (_, work) => work(),
     random: () => 1,
     now: () => Date.parse('2026-11-20T09:30:00.000Z'),
   });

@@ -1,4 +1,5 @@
 import { type MessageAccepted, type MessageDraft } from '@parley/contracts';
+import { type Exclusively } from '../locks.ts';
 import { ParleyError } from '../parley-error.ts';
 import { BackOff } from '../socket/back-off.ts';
 import { newClientId } from './client-id.ts';
@@ -17,13 +18,16 @@ export interface OutboxSettings {
   /** Whether the conversation is known up to this seq, so that an accepted message need not be shown here any more. */
   isKnown: (conversationId: string, seq: number) => boolean;
   changed: () => void;
+  /** Keeps the programs that share the storage from sending for one conversation at the same time. */
+  exclusively: Exclusively;
   random: () => number;
   now: () => number;
 }
 
 interface Item {
   readonly entry: OutboxEntry;
-  readonly stored: boolean;
+  /** When it was known to be stored; null until then. */
+  readonly storedAt: number | null;
   readonly acceptedSeq: number | null;
 }
 
@@ -40,7 +44,8 @@ const WAITS_FOR_SESSION = new Set<string>(['TOKEN_EXPIRED', 'UNAUTHENTICATED', '
 
 /**
  * Sends what people write, however often the connection breaks or the program ends meanwhile. Exactly once, since an
- * entry keeps its clientId through all tries; and in order within a conversation, since the next one waits.
+ * entry keeps its clientId through all tries; and in order within a conversation, since the next one waits. Programs that
+ * share a storage send for each other: what one of them has left behind, another one takes up.
  */
 export class Outbox {
   readonly #settings: OutboxSettings;
@@ -50,6 +55,11 @@ export class Outbox {
   #items: ReadonlyMap<string, Item> = new Map();
   #entries: readonly PendingMessage[] = [];
   #lastPlace = 0;
+  /** Counts what happens here, to tell what a reading of the storage cannot have seen. */
+  #moment = 0;
+  /** When an entry was known to be removed; null until then. */
+  readonly #removed = new Map<string, number | null>();
+  #unwatch: () => void = () => undefined;
 
   constructor(settings: OutboxSettings) {
     this.#settings = settings;
@@ -66,11 +76,10 @@ export class Outbox {
     this.#userId = userId;
     const loaded = await this.#settings.storage.load(userId);
     if (!this.#isOpenFor(userId)) return;
-    const items = loaded.map(
-      (entry) => [entry.clientId, { entry, stored: true, acceptedSeq: null }] as const,
-    );
     this.#lastPlace = Math.max(0, ...loaded.map(({ place }) => place));
-    this.#show(new Map(items));
+    this.#show(new Map(loaded.map((entry) => [entry.clientId, itemOf(entry)])));
+    this.#unwatch =
+      this.#settings.storage.watch?.(() => void this.#changedElsewhere(userId)) ?? (() => undefined);
     this.flush();
   }
 
@@ -78,6 +87,9 @@ export class Outbox {
   close(): void {
     for (const { timer } of this.#lanes.values()) clearTimeout(timer);
     this.#lanes.clear();
+    this.#removed.clear();
+    this.#unwatch();
+    this.#unwatch = () => undefined;
     this.#userId = null;
     this.#show(new Map());
   }
@@ -87,7 +99,8 @@ export class Outbox {
     const userId = this.#userId;
     if (userId === null) throw new Error('Start the chat before you send.');
     const { clientId } = draft;
-    this.#lastPlace += 1;
+    // Programs that share the storage agree on the order by the clock.
+    this.#lastPlace = Math.max(this.#lastPlace + 1, this.#settings.now());
     const entry: OutboxEntry = {
       clientId,
       userId,
@@ -98,7 +111,7 @@ export class Outbox {
       state: 'waiting',
       problem: null,
     };
-    this.#set({ entry, stored: false, acceptedSeq: null });
+    this.#set({ entry, storedAt: null, acceptedSeq: null });
     try {
       await this.#settings.storage.put(entry);
     } catch (error) {
@@ -106,7 +119,7 @@ export class Outbox {
       this.#advance(conversationId);
       throw error;
     }
-    this.#update(clientId, { stored: true });
+    this.#update(clientId, { storedAt: this.#now() });
     this.#advance(conversationId);
   }
 
@@ -127,20 +140,24 @@ export class Outbox {
     await this.#settings.storage.put(next);
     if (nextId !== clientId) await this.discard(clientId);
     if (!this.#isOpenFor(entry.userId)) return;
-    this.#set({ entry: next, stored: true, acceptedSeq: null });
+    this.#set({ entry: next, storedAt: this.#now(), acceptedSeq: null });
     this.#advance(entry.conversationId);
   }
 
   /** Gives a message up. One that is being sent at this moment may still arrive. */
   async discard(clientId: string): Promise<void> {
     this.#drop(clientId);
-    await this.#settings.storage.remove(clientId);
+    await this.#remove(clientId);
+  }
+
+  /** Gives up all that this person has left, also when nobody is there to send it. */
+  async forget(userId: string): Promise<void> {
+    await this.#settings.storage.forget(userId);
   }
 
   /** To be called when sending makes sense again: nobody waits for a timer then. */
   flush(): void {
-    const conversations = new Set([...this.#items.values()].map(({ entry }) => entry.conversationId));
-    for (const conversationId of conversations) {
+    for (const conversationId of this.#conversations()) {
       const lane = this.#lane(conversationId);
       clearTimeout(lane.timer);
       lane.timer = undefined;
@@ -155,7 +172,7 @@ export class Outbox {
       const item = this.#items.get(clientId);
       if (!item) continue;
       this.#drop(clientId);
-      if (item.acceptedSeq === null) void this.#settings.storage.remove(clientId);
+      if (item.acceptedSeq === null) void this.#remove(clientId);
     }
   }
 
@@ -173,26 +190,61 @@ export class Outbox {
   }
 
   #advance(conversationId: string): void {
+    const userId = this.#userId;
     const lane = this.#lane(conversationId);
-    if (lane.sending || lane.timer !== undefined || !this.#settings.canSend()) return;
-    const next = [...this.#items.values()].find((item) => isNext(item, conversationId));
-    if (next?.stored) void this.#send(next.entry, lane);
+    if (userId !== null && !lane.sending && this.#next(conversationId, lane)) {
+      void this.#sendAll(conversationId, lane, userId);
+    }
   }
 
-  async #send({ clientId, conversationId, draft, userId }: OutboxEntry, lane: Lane): Promise<void> {
+  async #sendAll(conversationId: string, lane: Lane, userId: string): Promise<void> {
+    const { exclusively, storage } = this.#settings;
     lane.sending = true;
+    const mayGoOn = () => this.#isOpenFor(userId) && this.#lanes.get(conversationId) === lane;
+    const sendAll = async () => {
+      for (;;) {
+        const next = mayGoOn() && this.#next(conversationId, lane);
+        if (!next) return;
+        await this.#send(next, lane, mayGoOn);
+      }
+    };
     try {
-      const { seq } = await this.#settings.send(conversationId, draft);
-      lane.backOff.reset();
-      if (this.#isOpenFor(userId)) this.#accepted(clientId, conversationId, seq);
-      await this.#settings.storage.remove(clientId);
-    } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
-      await this.#refused(clientId, error, lane, userId);
+      if (storage.watch) {
+        await exclusively(`parley-outbox ${userId} ${conversationId}`, async () => {
+          await this.#reload(userId);
+          await sendAll();
+        });
+      } else {
+        await sendAll();
+      }
     } finally {
       lane.sending = false;
     }
-    if (this.#isOpenFor(userId)) this.#advance(conversationId);
+    // What was written at the last moment.
+    if (mayGoOn()) this.#advance(conversationId);
+  }
+
+  /** What is to be sent now. */
+  #next(conversationId: string, lane: Lane): OutboxEntry | undefined {
+    if (lane.timer !== undefined || !this.#settings.canSend()) return undefined;
+    const first = [...this.#items.values()].find((item) => isNext(item, conversationId));
+    return first && first.storedAt !== null ? first.entry : undefined;
+  }
+
+  async #send(
+    { clientId, conversationId, draft }: OutboxEntry,
+    lane: Lane,
+    mayGoOn: () => boolean,
+  ): Promise<void> {
+    try {
+      const { seq } = await this.#settings.send(conversationId, draft);
+      lane.backOff.reset();
+      if (mayGoOn()) this.#accepted(clientId, conversationId, seq);
+      await this.#remove(clientId);
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      if (mayGoOn()) await this.#refused(clientId, error, lane);
+    }
   }
 
   #accepted(clientId: string, conversationId: string, seq: number): void {
@@ -200,9 +252,9 @@ export class Outbox {
     else this.#update(clientId, { acceptedSeq: seq });
   }
 
-  async #refused(clientId: string, error: ParleyError, lane: Lane, userId: string): Promise<void> {
+  async #refused(clientId: string, error: ParleyError, lane: Lane): Promise<void> {
     const item = this.#items.get(clientId);
-    if (!item || !this.#isOpenFor(userId)) return;
+    if (!item) return;
     const { entry } = item;
     if (error.retryable || WAITS_FOR_SESSION.has(error.code)) {
       const waitMs = lane.backOff.next() + (error.details?.retryAfter ?? 0) * 1000;
@@ -216,6 +268,56 @@ export class Outbox {
     const failed: OutboxEntry = { ...entry, state: 'failed', problem: { code, message } };
     this.#set({ ...item, entry: failed });
     await this.#settings.storage.put(failed);
+  }
+
+  async #remove(clientId: string): Promise<void> {
+    this.#removed.set(clientId, null);
+    await this.#settings.storage.remove(clientId);
+    this.#removed.set(clientId, this.#now());
+  }
+
+  async #changedElsewhere(userId: string): Promise<void> {
+    await this.#reload(userId);
+    if (!this.#isOpenFor(userId)) return;
+    for (const conversationId of this.#conversations()) this.#advance(conversationId);
+  }
+
+  /** Takes over what the others have written, sent and given up. */
+  async #reload(userId: string): Promise<void> {
+    const began = this.#now();
+    const loaded = await this.#settings.storage.load(userId);
+    if (!this.#isOpenFor(userId)) return;
+    const stored = loaded.filter(({ clientId }) => !this.#isNews(this.#removed.get(clientId), began));
+    for (const [clientId, removedAt] of this.#removed) {
+      if (!this.#isNews(removedAt, began)) this.#removed.delete(clientId);
+    }
+    const items = new Map(stored.map((entry) => [entry.clientId, this.#known(entry) ?? itemOf(entry)]));
+    for (const [clientId, item] of this.#items) {
+      if (item.acceptedSeq !== null || this.#isNews(item.storedAt, began)) items.set(clientId, item);
+    }
+    this.#lastPlace = Math.max(this.#lastPlace, ...loaded.map(({ place }) => place));
+    const same =
+      items.size === this.#items.size && [...items].every(([id, item]) => this.#items.get(id) === item);
+    if (!same) this.#show(items);
+  }
+
+  #known(entry: OutboxEntry): Item | undefined {
+    const item = this.#items.get(entry.clientId);
+    return item?.entry.state === entry.state ? item : undefined;
+  }
+
+  /** Whether it happened after a reading of the storage had begun; what is still under way (null) has. */
+  #isNews(moment: number | null | undefined, began: number): boolean {
+    return moment !== undefined && (moment === null || moment > began);
+  }
+
+  #now(): number {
+    this.#moment += 1;
+    return this.#moment;
+  }
+
+  #conversations(): Set<string> {
+    return new Set([...this.#items.values()].map(({ entry }) => entry.conversationId));
   }
 
   #lane(conversationId: string): Lane {
@@ -261,6 +363,10 @@ export class Outbox {
   #waits(): boolean {
     return this.#entries.some(({ state, acceptedSeq }) => state === 'waiting' && acceptedSeq === null);
   }
+}
+
+function itemOf(entry: OutboxEntry): Item {
+  return { entry, storedAt: 0, acceptedSeq: null };
 }
 
 function isNext({ entry, acceptedSeq }: Item, conversationId: string): boolean {

@@ -16,12 +16,15 @@ import {
 import { type PendingMessage } from './outbox.ts';
 import {
   archivedConversations,
+  blockedPeople,
   conversationList,
   friendsOf,
+  groupsWith,
   interestsIn,
   isBlocked,
   membersOf,
   messagesOf,
+  relationTo,
   typingIn,
   unreadConversations,
   userOf,
@@ -34,6 +37,8 @@ const AT = '2026-11-20T09:30:00.000Z';
 const snapshot = (chat: ChatState, pending: PendingMessage[] = []): ChatSnapshot => ({
   connection: { state: 'offline' },
   synced: true,
+  ready: 'current',
+  storage: 'ok',
   chat,
   pending,
 });
@@ -58,6 +63,24 @@ describe('the messages of a conversation', () => {
     expect(list.messages.map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9]);
     expect(list.pending.map(({ clientId }) => clientId)).toEqual([clientIdOf(10)]);
     expect(list).toMatchObject({ hasBefore: true, hasAfter: false });
+  });
+
+  it('are the same object for all who ask for places of one stretch', () => {
+    const now = snapshot(state);
+    const newest = messagesOf(now, harbour);
+    expect(messagesOf(now, harbour, 6)).toBe(newest);
+    expect(messagesOf(now, harbour, 2)).toBe(messagesOf(now, harbour, 3));
+    expect(messagesOf(now, harbour)).toBe(newest);
+  });
+
+  it('are the same object before anything is loaded, too', () => {
+    const now = snapshot(stateWith([conversation({ lastSeq: 9 })]), [pending(10)]);
+    const newest = messagesOf(now, harbour);
+    const older = messagesOf(now, harbour, 2);
+    expect(newest).toMatchObject({ messages: [], pending: [{}], hasAfter: false });
+    expect(older).toMatchObject({ messages: [], pending: [], hasAfter: true });
+    expect(messagesOf(now, harbour)).toBe(newest);
+    expect(messagesOf(now, harbour, 2)).toBe(older);
   });
 
   it('of an older stretch do not', () => {
@@ -161,6 +184,42 @@ describe('people', () => {
     expect(interestsIn(shown, 'received').map(({ id }) => id)).toEqual([idOf(51), idOf(50)]);
     expect(interestsIn(shown, 'sent')).toBe(interestsIn(snapshot({ ...state, typing: {} }), 'sent'));
     expect([isBlocked(shown, linus.id), isBlocked(shown, grace.id)]).toEqual([true, false]);
+  });
+
+  it('stand to each other in ways that stay the same object', () => {
+    const shown = snapshot(state);
+    const request = interestsIn(shown, 'received')[0];
+    expect(relationTo(shown, linus.id)).toEqual({ friend: true, blocked: true, interest: null });
+    expect(relationTo(shown, grace.id)).toMatchObject({ friend: true, blocked: false });
+    expect(relationTo(shown, grace.id)?.interest?.box).toBe(request?.box);
+    expect(relationTo(shown, ada.id)).toEqual({ friend: false, blocked: false, interest: null });
+    expect(relationTo(shown, grace.id)).toBe(relationTo(snapshot({ ...state, typing: {} }), grace.id));
+    expect(relationTo(snapshot(stateWith()), grace.id)).toBeUndefined();
+  });
+
+  it('are blocked by name, where their cards are known', () => {
+    expect(blockedPeople(snapshot(state))).toEqual([]);
+    const shown = snapshot({ ...state, users: { ...state.users, [linus.id]: linus } });
+    expect(blockedPeople(shown)).toEqual([linus]);
+    expect(blockedPeople(shown)).toBe(blockedPeople(shown));
+  });
+
+  it('share the groups in which they are known to be', () => {
+    const known = stateWith().conversations[harbour];
+    if (!known) throw new Error('The fixture has it.');
+    const among = (summary: Partial<typeof known.summary>, members = {}): ChatSnapshot =>
+      snapshot({
+        ...stateWith(),
+        conversations: {
+          [harbour]: { ...known, members, summary: { ...known.summary, watermarks: [], ...summary } },
+        },
+      });
+    const watermarks = [{ userId: grace.id, deliveredSeq: 0, readSeq: 0 }];
+    const ids = (shown: ChatSnapshot) => groupsWith(shown, grace.id).map(({ summary }) => summary.id);
+    expect(ids(among({ kind: 'group', watermarks }))).toEqual([harbour]);
+    expect(ids(among({ kind: 'group' }, { [grace.id]: member(grace) }))).toEqual([harbour]);
+    expect(ids(among({ kind: 'group' }))).toEqual([]);
+    expect(ids(among({ kind: 'direct', watermarks }))).toEqual([]);
   });
 
   it('are none before they are loaded', () => {

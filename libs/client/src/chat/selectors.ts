@@ -20,13 +20,17 @@ const NOTHING: MessageList = { messages: [], pending: [], hasBefore: false, hasA
 export function messagesOf(snapshot: ChatSnapshot, conversationId: string, seq?: number): MessageList {
   const known = snapshot.chat.conversations[conversationId];
   if (!known) return NOTHING;
-  return listOf(known, pendingOf(snapshot, conversationId), seq ?? known.summary.lastSeq);
+  const { lastSeq } = known.summary;
+  const pending = pendingOf(snapshot, conversationId);
+  const at = seq ?? lastSeq;
+  const range = rangeAt(known.ranges, at);
+  if (range) return listOf(range, pending, lastSeq);
+  return at < lastSeq ? NOT_LOADED : withoutTail(known, pending);
 }
 
+/** By the stretch, so that all who ask for places within it get the same. */
 const listOf = memoized(
-  (known: KnownConversation, pending: readonly PendingMessage[], seq: number): MessageList => {
-    const { lastSeq } = known.summary;
-    const range: MessageRange = rangeAt(known.ranges, seq) ?? { from: seq + 1, to: seq, messages: [] };
+  (range: MessageRange, pending: readonly PendingMessage[], lastSeq: number): MessageList => {
     const hasAfter = range.to < lastSeq;
     return {
       messages: range.messages,
@@ -35,6 +39,17 @@ const listOf = memoized(
       hasAfter,
     };
   },
+);
+
+const NOT_LOADED: MessageList = { messages: [], pending: [], hasBefore: true, hasAfter: true };
+
+const withoutTail = memoized(
+  ({ summary }: KnownConversation, pending: readonly PendingMessage[]): MessageList => ({
+    messages: [],
+    pending,
+    hasBefore: summary.lastSeq > 0,
+    hasAfter: false,
+  }),
 );
 
 /** A message may arrive before the answer to its sending does. */
@@ -86,10 +101,14 @@ function lastMoment({ summary }: KnownConversation): string {
 
 /** How many conversations ask for attention; muted and archived ones do not. */
 export function unreadConversations({ chat }: ChatSnapshot, now: number): number {
-  return Object.values(chat.conversations).filter(({ summary: { me } }) => {
-    const muted = me.mutedUntil !== null && Date.parse(me.mutedUntil) > now;
-    return !me.archived && !muted && (me.unread > 0 || me.markedUnread);
+  return Object.values(chat.conversations).filter((known) => {
+    const { me } = known.summary;
+    return !me.archived && !isMuted(known, now) && (me.unread > 0 || me.markedUnread);
   }).length;
+}
+
+export function isMuted({ summary: { me } }: KnownConversation, now: number): boolean {
+  return me.mutedUntil !== null && Date.parse(me.mutedUntil) > now;
 }
 
 /** The card of somebody, where anything has told of them. */
@@ -138,6 +157,61 @@ const interestsByBox = memoized((interests: Contacts['interests']) => {
     b.createdAt.localeCompare(a.createdAt) || (a.id < b.id ? 1 : -1);
   return Map.groupBy(Object.values(interests).sort(newestFirst), ({ box }) => box);
 });
+
+/** How somebody stands to the person whose chat it is. */
+export interface KnownRelation {
+  readonly friend: boolean;
+  /** Whether one has blocked them. */
+  readonly blocked: boolean;
+  /** The request that waits between the two; theirs, where there are two. */
+  readonly interest: Interest | null;
+}
+
+/** Undefined until the contacts are loaded. */
+export function relationTo({ chat }: ChatSnapshot, userId: string): KnownRelation | undefined {
+  return chat.contacts ? (relations(chat.contacts).get(userId) ?? STRANGER) : undefined;
+}
+
+const STRANGER: KnownRelation = { friend: false, blocked: false, interest: null };
+const relations = memoized(({ friends, interests, blocked }: Contacts) => {
+  const found = new Map<string, KnownRelation>();
+  const note = (userId: string, part: Partial<KnownRelation>) =>
+    found.set(userId, { ...STRANGER, ...found.get(userId), ...part });
+  for (const userId of Object.keys(friends)) note(userId, { friend: true });
+  for (const userId of Object.keys(blocked)) note(userId, { blocked: true });
+  const received = (interest: Interest) => Number(interest.box === 'received');
+  const theirsLast = Object.values(interests).sort((a, b) => received(a) - received(b));
+  for (const interest of theirsLast) note(interest.user.id, { interest });
+  return found;
+});
+
+/** Whom one has blocked, by name. Those whose cards nothing has told of are left out. */
+export function blockedPeople({ chat }: ChatSnapshot): readonly User[] {
+  return chat.contacts ? sortedBlocked(chat.contacts.blocked, chat.users) : NO_FRIENDS;
+}
+
+const sortedBlocked = memoized((blocked: Contacts['blocked'], users: ChatState['users']) =>
+  Object.keys(blocked)
+    .flatMap((userId) => users[userId] ?? [])
+    .sort(byName),
+);
+
+/** The groups in which somebody is known to be as well, the latest first: all of the small ones. */
+export function groupsWith({ chat }: ChatSnapshot, userId: string): readonly KnownConversation[] {
+  return sharedGroups(chat.conversations, userId);
+}
+
+const sharedGroups = memoized((conversations: ChatState['conversations'], userId: string) =>
+  Object.values(conversations)
+    .filter(
+      ({ summary, members }) => summary.kind === 'group' && (members[userId] ?? isMarked(summary, userId)),
+    )
+    .sort(byLatest),
+);
+
+function isMarked({ watermarks }: KnownConversation['summary'], userId: string): boolean {
+  return watermarks.some((mark) => mark.userId === userId);
+}
 
 /** Whether their messages are to be folded away. */
 export function isBlocked({ chat }: ChatSnapshot, userId: string): boolean {

@@ -20,6 +20,11 @@ export class SeqReports {
     this.#settings = settings;
   }
 
+  /** What the server has not heard of yet. */
+  get waiting(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#waiting);
+  }
+
   report(conversationId: string, seq: number): void {
     this.#waiting.set(conversationId, Math.max(seq, this.#waiting.get(conversationId) ?? 0));
     this.#schedule(this.#settings.gatherMs);

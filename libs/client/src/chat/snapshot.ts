@@ -7,6 +7,13 @@ export interface ChatSnapshot {
   readonly connection: ConnectionStatus;
   /** Whether the conversations have been loaded once. */
   readonly synced: boolean;
+  /**
+   * What the conversations are: `nothing` that was loaded yet; `cached`, from before the connection was lost, or from an
+   * earlier run; `current`.
+   */
+  readonly ready: 'nothing' | 'cached' | 'current';
+  /** Whether what is known outlives the program: not where the disk is `full`, or the platform lends none. */
+  readonly storage: 'ok' | 'full' | 'unavailable';
   readonly chat: ChatState;
   /** What was written and is not part of a conversation yet. */
   readonly pending: readonly PendingMessage[];
@@ -18,6 +25,8 @@ export class CurrentSnapshot {
   #snapshot: ChatSnapshot = {
     connection: { state: 'ended', reason: 'STOPPED' },
     synced: false,
+    ready: 'nothing',
+    storage: 'ok',
     chat: emptyState(''),
     pending: [],
   };

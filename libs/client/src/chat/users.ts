@@ -8,6 +8,11 @@ export function withUsers(state: ChatState, users: readonly User[]): ChatState {
   return news.length === 0 ? state : { ...state, users: withEntries(state.users, news, ({ id }) => id) };
 }
 
-function sameCard(known: User | undefined, { username, displayName, about }: User): boolean {
-  return known?.username === username && known.displayName === displayName && known.about === about;
+function sameCard(known: User | undefined, { username, displayName, about, avatarUrl }: User): boolean {
+  return (
+    known?.username === username &&
+    known.displayName === displayName &&
+    known.about === about &&
+    known.avatarUrl === avatarUrl
+  );
 }

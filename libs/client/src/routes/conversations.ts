@@ -5,6 +5,7 @@ import {
   type MembershipChange,
   type NewConversation,
   type PageQuery,
+  Room,
   RoomPage,
   type RoomSearch,
 } from '@parley/contracts';
@@ -93,6 +94,17 @@ export class ConversationRoutes {
       method: 'POST',
       path: `${conversationPath(id)}/join`,
       answer: Conversation,
+    });
+  }
+
+  /** What a code opens, for deciding whether to join. */
+  async previewByCode(code: string, options: CallOptions = {}): Promise<Room> {
+    return await this.#caller.signed({
+      ...options,
+      method: 'POST',
+      path: '/api/conversations/join/preview',
+      body: { code },
+      answer: Room,
     });
   }
 

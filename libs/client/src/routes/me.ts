@@ -42,6 +42,15 @@ export class MeRoutes {
     return scheduled;
   }
 
+  /** A JPEG, PNG, WebP or GIF, of which a square from the middle is kept. */
+  async setAvatar(picture: Blob): Promise<Me> {
+    return await this.#learned({ method: 'PUT', path: '/api/me/avatar', body: picture, answer: Me });
+  }
+
+  async removeAvatar(): Promise<Me> {
+    return await this.#learned({ method: 'DELETE', path: '/api/me/avatar', answer: Me });
+  }
+
   async changePassword(body: z.input<typeof PasswordChange>): Promise<void> {
     await this.#caller.signed({ method: 'PUT', path: '/api/me/password', body, answer: Nothing });
   }

@@ -1,4 +1,5 @@
 import {
+  BanPage,
   Conversation,
   JoinCode,
   Member,
@@ -72,6 +73,30 @@ export class MemberRoutes {
     });
   }
 
+  /** For admins; by id. */
+  async bans(
+    conversationId: string,
+    { cursor, limit }: Partial<PageQuery> = {},
+    options: CallOptions = {},
+  ): Promise<BanPage> {
+    return await this.#caller.signed({
+      ...options,
+      method: 'GET',
+      path: bansPath(conversationId),
+      query: { cursor, limit },
+      answer: BanPage,
+    });
+  }
+
+  /** Opens the door again; does not bring the person back. */
+  async liftBan(conversationId: string, userId: string): Promise<void> {
+    await this.#caller.signed({
+      method: 'DELETE',
+      path: `${bansPath(conversationId)}/${encodeURIComponent(userId)}`,
+      answer: Nothing,
+    });
+  }
+
   async joinCode(conversationId: string, options: CallOptions = {}): Promise<JoinCode> {
     return await this.#caller.signed({
       ...options,
@@ -106,6 +131,10 @@ function membersPath(conversationId: string): string {
 
 function memberPath(conversationId: string, userId: string): string {
   return `${membersPath(conversationId)}/${encodeURIComponent(userId)}`;
+}
+
+function bansPath(conversationId: string): string {
+  return `${conversationPath(conversationId)}/bans`;
 }
 
 function codePath(conversationId: string): string {

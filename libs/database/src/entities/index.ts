@@ -7,6 +7,7 @@ import { InboxMessageEntity } from './inbox-message.entity.ts';
 import { InterestEntity } from './interest.entity.ts';
 import { JoinCodeEntity } from './join-code.entity.ts';
 import { LastSeenEntity } from './last-seen.entity.ts';
+import { LinkPreviewEntity } from './link-preview.entity.ts';
 import { MemberEntity } from './member.entity.ts';
 import { MentionEntity } from './mention.entity.ts';
 import { MessageEntity } from './message.entity.ts';
@@ -30,6 +31,7 @@ export const ENTITIES = [
   InterestEntity,
   JoinCodeEntity,
   LastSeenEntity,
+  LinkPreviewEntity,
   MemberEntity,
   MentionEntity,
   MessageEntity,

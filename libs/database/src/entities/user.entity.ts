@@ -1,6 +1,6 @@
 import { LIMITS, type Role, type UserSettings } from '@parley/contracts';
 import { Column, Entity, Index } from 'typeorm';
-import { PrimaryId, TextColumn, TimeColumn } from '../columns.ts';
+import { PICTURE_NAME_LENGTH, PrimaryId, TextColumn, TimeColumn } from '../columns.ts';
 
 /** Argon2 hashes carry their parameters; this leaves room for stronger ones. */
 export const PASSWORD_HASH_LENGTH = 255;
@@ -30,6 +30,11 @@ export class UserEntity {
 
   @TextColumn(LIMITS.about)
   about!: string;
+
+  /** The name of their stored picture. */
+  @Index({ unique: true })
+  @TextColumn(PICTURE_NAME_LENGTH, { nullable: true })
+  avatar!: string | null;
 
   @TextColumn(10)
   role!: Role;

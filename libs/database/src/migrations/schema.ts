@@ -41,3 +41,20 @@ export async function createTable(
   });
   await runner.createTable(table, true);
 }
+
+/** Unless it is there, for the same reason. */
+export async function addColumn(runner: QueryRunner, table: string, added: TableColumn): Promise<void> {
+  if (!(await runner.hasColumn(table, added.name))) await runner.addColumn(table, added);
+}
+
+/** Unless it is there, for the same reason. */
+export async function addIndex(
+  runner: QueryRunner,
+  table: string,
+  { on, unique = false }: Index,
+): Promise<void> {
+  const name = runner.dataSource.namingStrategy.indexName(table, on);
+  const made = await runner.getTable(table);
+  if (made?.indices.some((index) => index.name === name)) return;
+  await runner.createIndex(table, new TableIndex({ name, columnNames: on, isUnique: unique }));
+}

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { LinksModule } from '../links/links.module.ts';
+import { PicturesModule } from '../pictures/pictures.module.ts';
 import { PresenceModule } from '../presence/presence.module.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { AccountMails } from './account-mails.ts';
 import { AccountSeeds } from './account-seeds.service.ts';
+import { Avatars } from './avatars.service.ts';
 import { Deletion } from './deletion.service.ts';
 import { Emails } from './emails.service.ts';
 import { GoogleAccounts } from './google-accounts.service.ts';
@@ -22,6 +25,7 @@ import { Users } from './users.service.ts';
 
 const services = [
   AccountSeeds,
+  Avatars,
   Deletion,
   Emails,
   GoogleAccounts,
@@ -37,7 +41,7 @@ const services = [
 
 /** People, and how they sign in. */
 @Module({
-  imports: [JwtModule.register({}), PresenceModule],
+  imports: [JwtModule.register({}), LinksModule, PicturesModule, PresenceModule],
   providers: [...services, AccessTokens, AccountMails, PhoneCodes, RefreshTokens, SessionRegistry, Tickets],
   exports: services,
 })

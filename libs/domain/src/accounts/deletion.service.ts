@@ -13,6 +13,8 @@ import {
   UserEntity,
 } from '@parley/database';
 import { IsNull, LessThanOrEqual } from 'typeorm';
+import { Pictures } from '../pictures/pictures.service.ts';
+import { JOBS } from '../runtime/job-policies.ts';
 import { AccountMails } from './account-mails.ts';
 import { Passwords } from './passwords.service.ts';
 import { type Principal } from './principal.ts';
@@ -36,6 +38,7 @@ export class Deletion {
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
     private readonly mails: AccountMails,
+    private readonly pictures: Pictures,
   ) {}
 
   async schedule(principal: Principal, { password }: AccountDeletion): Promise<DeletionScheduled> {
@@ -79,12 +82,14 @@ export class Deletion {
     if (!user?.deletionAt || user.deletionAt > tx.now) return false;
     // With a hyphen, which nobody can choose: a name taken beforehand would keep the account from being emptied.
     const username = `deleted-${id.toLowerCase().slice(-20)}`;
+    await this.pictures.release(tx, 'avatars', user.avatar);
     Object.assign(user, {
       username,
       usernameKey: username,
       displayName: DELETED_NAME,
       nameKey: nameKey(DELETED_NAME),
       about: '',
+      avatar: null,
       role: 'user',
       locale: 'en',
       phone: null,
@@ -106,6 +111,7 @@ export class Deletion {
     await tx.manager.delete(InterestEntity, { receiverId: id });
     await tx.manager.delete(BlockEntity, { blockerId: id });
     await tx.manager.delete(BlockEntity, { blockedId: id });
+    await tx.enqueue({ name: JOBS.leaveGroups, payload: { userId: id } });
     return true;
   }
 }

@@ -9,6 +9,7 @@ import {
   TicketEntity,
 } from '@parley/database';
 import { LessThan } from 'typeorm';
+import { LinkPreviews } from '../links/link-previews.service.ts';
 import { Deletion } from './deletion.service.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,7 @@ export class Housekeeping {
   constructor(
     private readonly database: Database,
     private readonly deletion: Deletion,
+    private readonly linkPreviews: LinkPreviews,
   ) {}
 
   async run(): Promise<void> {
@@ -38,6 +40,7 @@ export class Housekeeping {
         day: LessThan(daysAgo(BUDGETS_KEPT_DAYS).toISOString().slice(0, 10)),
       });
     });
+    await this.linkPreviews.forgetOld();
     await this.deletion.purgeDue();
   }
 }

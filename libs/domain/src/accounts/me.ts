@@ -20,6 +20,7 @@ export async function toMe(reader: Reader, user: UserEntity): Promise<Me> {
 }
 
 /** What others see of it. */
-export function toUser({ id, username, displayName, about }: UserEntity): User {
-  return { id, username, displayName, about };
+export function toUser({ id, username, displayName, about, avatar }: UserEntity): User {
+  const avatarUrl = avatar === null ? null : `/api/avatars/${avatar}`;
+  return { id, username, displayName, about, avatarUrl };
 }

@@ -5,7 +5,7 @@ import { Clock } from '@parley/infra';
 import { In } from 'typeorm';
 import { toUser } from './me.ts';
 
-/** So long may a changed name take to show in what is sent along with messages. */
+/** So long may a changed name or picture take to show in what is sent along with messages. */
 const KEPT_MS = 30_000;
 const KEPT_CARDS = 20_000;
 

@@ -43,6 +43,7 @@ export async function insertUser(tx: Tx, fields: NewUser): Promise<UserEntity> {
     displayName,
     nameKey: nameKey(displayName),
     about: fields.about ?? '',
+    avatar: null,
     role,
     locale: fields.locale ?? 'en',
     phone: fields.phone ?? null,

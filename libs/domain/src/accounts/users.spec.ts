@@ -109,7 +109,7 @@ describeOnEachDatabase('searching people', (open) => {
   it('shows a name, and nothing that is nobody’s business', async () => {
     const domain = await startDomain(open);
     const ada = await person(domain, { username: 'ada', displayName: 'Ada', about: 'Hello' });
-    const card = { id: ada.userId, username: 'ada', displayName: 'Ada', about: 'Hello' };
+    const card = { id: ada.userId, username: 'ada', displayName: 'Ada', about: 'Hello', avatarUrl: null };
     const asker = await domain.person();
     const page = await domain.get(Users).search(asker, UserSearch.parse({ query: 'ada' }));
     expect(page).toEqual({ items: [card], nextCursor: null });

@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { toUser } from '../accounts/me.ts';
 import { pageByName } from '../accounts/pages-by-name.ts';
 import { type Principal } from '../accounts/principal.ts';
+import { Whereabouts } from '../presence/whereabouts.service.ts';
 import { PersonalEvents } from '../runtime/personal-events.ts';
 import { Friendships } from './friendships.ts';
 import { InterestEndings } from './interest-endings.ts';
@@ -19,6 +20,7 @@ export class Blocks {
     private readonly friendships: Friendships,
     private readonly endings: InterestEndings,
     private readonly events: PersonalEvents,
+    private readonly whereabouts: Whereabouts,
   ) {}
 
   list({ userId }: Principal, page: PageQuery): Promise<BlockPage> {
@@ -75,5 +77,6 @@ export class Blocks {
     this.events.send(tx, userId, [
       { channel: 'contacts', type: 'blocks-changed', data: { userId: otherId, blocked } },
     ]);
+    tx.afterCommit(() => this.whereabouts.showEachOtherAnew(userId, otherId));
   }
 }

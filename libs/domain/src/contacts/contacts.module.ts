@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.ts';
+import { PresenceModule } from '../presence/presence.module.ts';
 import { Blocks } from './blocks.service.ts';
 import { ContactSeeds } from './contact-seeds.service.ts';
 import { Friends } from './friends.service.ts';
@@ -15,7 +16,7 @@ const services = [Blocks, ContactSeeds, Friends, InterestBoxes, Interests, Peopl
 
 /** How people stand to one another. */
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, PresenceModule],
   providers: [...services, Friendships, InterestEndings, InterestQuotas],
   exports: services,
 })

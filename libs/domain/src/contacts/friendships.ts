@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Friend } from '@parley/contracts';
 import { FriendshipEntity, type Tx, type UserEntity } from '@parley/database';
 import { toUser } from '../accounts/me.ts';
+import { Whereabouts } from '../presence/whereabouts.service.ts';
 import { PersonalEvents } from '../runtime/personal-events.ts';
 import { InterestEndings } from './interest-endings.ts';
 import { type Pair } from './pairs.ts';
@@ -12,6 +13,7 @@ export class Friendships {
   constructor(
     private readonly endings: InterestEndings,
     private readonly events: PersonalEvents,
+    private readonly whereabouts: Whereabouts,
   ) {}
 
   /** Answers the new friend, as `me` sees it. */
@@ -26,6 +28,7 @@ export class Friendships {
     ]);
     const friend = toFriend(other, tx.now);
     this.events.send(tx, me.id, [{ channel: 'contacts', type: 'friend-added', data: friend }]);
+    tx.afterCommit(() => this.whereabouts.showEachOtherAnew(me.id, other.id));
     return friend;
   }
 
@@ -35,13 +38,16 @@ export class Friendships {
       { userId: oneId, friendId: otherId },
       { userId: otherId, friendId: oneId },
     ];
+    let ended = false;
     for (const { userId, friendId } of pairs) {
       const { affected } = await tx.manager.delete(FriendshipEntity, { userId, friendId });
       if (affected === 0) continue;
+      ended = true;
       this.events.send(tx, userId, [
         { channel: 'contacts', type: 'friend-removed', data: { userId: friendId } },
       ]);
     }
+    if (ended) tx.afterCommit(() => this.whereabouts.showEachOtherAnew(oneId, otherId));
   }
 }
 

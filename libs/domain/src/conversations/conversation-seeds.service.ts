@@ -3,8 +3,9 @@ import { Config } from '@parley/config';
 import { ConversationEntity, Database, FriendshipEntity, type Reader, UserEntity } from '@parley/database';
 import { In, IsNull } from 'typeorm';
 import { retryTaken } from '../runtime/retry-taken.ts';
-import { DEMO_CONVERSATIONS, type DemoConversation } from './demo-conversations.ts';
-import { directKey } from './direct-message-policy.ts';
+import { DEMO_CONVERSATIONS } from './demo-conversations.ts';
+import { type DemoConversation } from './demo-lines.ts';
+import { directKey } from './direct-keys.ts';
 import { writeDemoConversation } from './write-demo-conversation.ts';
 
 /**

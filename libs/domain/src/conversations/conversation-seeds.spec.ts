@@ -49,6 +49,9 @@ describeOnEachDatabase('the conversations of the demo people', (open) => {
     );
     expect(items.some(({ me }) => me.unread > 0)).toBe(true);
     expect(items.some(({ me }) => me.unreadMentions > 0)).toBe(true);
+    expect(items.some(({ me }) => me.pinned)).toBe(true);
+    expect(items.some(({ me }) => me.mutedUntil !== null)).toBe(true);
+    expect(items.some(({ pinnedSeqs }) => pinnedSeqs.length > 0)).toBe(true);
     for (const { id, lastSeq, lastMessage, me } of items) {
       const { messages } = await domain.get(Histories).page(amara, id, HistoryQuery.parse({ limit: 100 }));
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));

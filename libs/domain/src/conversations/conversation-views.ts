@@ -9,7 +9,7 @@ import {
 import { type ConversationEntity, type MemberEntity, type Reader } from '@parley/database';
 import { UserCards } from '../accounts/user-cards.ts';
 import { type Access } from './conversation-access.ts';
-import { peerOf } from './direct-message-policy.ts';
+import { peerOf } from './direct-keys.ts';
 import { lastMessagesOf } from './last-messages.ts';
 import { peopleIn } from './message-rows.ts';
 import { unreadMentionsOf } from './unread-mentions.ts';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Database } from '@parley/database';
 import { UserCards } from '../accounts/user-cards.ts';
+import { AccountDepartures } from './account-departures.ts';
 import { Arrivals } from './arrivals.ts';
+import { Bans } from './bans.service.ts';
 import { ConversationAccess } from './conversation-access.ts';
 import { ConversationDeltas } from './conversation-deltas.ts';
 import { ConversationEvents } from './conversation-events.ts';
@@ -32,8 +34,11 @@ import { Reactions } from './reactions.service.ts';
 import { Receipts } from './receipts.service.ts';
 import { Rooms } from './rooms.service.ts';
 import { Sync } from './sync.service.ts';
+import { Typing } from './typing.service.ts';
 
 const services = [
+  AccountDepartures,
+  Bans,
   Conversations,
   ConversationSeeds,
   Histories,
@@ -48,6 +53,7 @@ const services = [
   Receipts,
   Rooms,
   Sync,
+  Typing,
 ];
 
 const index = {

@@ -25,7 +25,8 @@ import { PersonalEvents } from '../runtime/personal-events.ts';
 import { ConversationAccess } from './conversation-access.ts';
 import { ConversationEvents } from './conversation-events.ts';
 import { ConversationViews, toInfo } from './conversation-views.ts';
-import { directKey, DirectMessagePolicy } from './direct-message-policy.ts';
+import { directKey } from './direct-keys.ts';
+import { DirectMessagePolicy } from './direct-message-policy.ts';
 import { Membership } from './membership.ts';
 import { addNote } from './system-notes.ts';
 

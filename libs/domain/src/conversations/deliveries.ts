@@ -4,6 +4,7 @@ import { ConversationEntity, Database, MemberEntity, ReceiptEntity, type Tx } fr
 import { In, LessThan } from 'typeorm';
 import { ConversationEvents } from './conversation-events.ts';
 import { type Delivery, DeliveryQueue } from './delivery-queue.ts';
+import { partedConversations } from './parted-pairs.ts';
 import { advancedEvent, keepsReceipts } from './receipt-events.ts';
 import { discreetAmong } from './receipt-privacy.ts';
 
@@ -31,23 +32,25 @@ export class Deliveries implements OnModuleDestroy {
     return this.database.write(async (tx) => {
       const places = await placesOf(tx, deliveries);
       const outcomes: (AppError | null)[] = [];
-      const advances = new Map<string, Watermark[]>();
+      const advances = new Map<ConversationEntity, Watermark[]>();
       for (const delivery of deliveries) {
         const place = places(delivery);
         outcomes.push(place ? null : new AppError('NOT_FOUND'));
         const watermark = place && (await advance(tx, place, delivery));
         if (!watermark) continue;
-        const { conversationId } = delivery;
-        advances.set(conversationId, [...(advances.get(conversationId) ?? []), watermark]);
+        const { conversation } = place;
+        advances.set(conversation, [...(advances.get(conversation) ?? []), watermark]);
       }
       await this.tell(tx, advances);
       return outcomes;
     });
   }
 
-  private async tell(tx: Tx, advances: ReadonlyMap<string, readonly Watermark[]>): Promise<void> {
-    if (advances.size === 0) return;
-    const receipts = [...advances].flatMap(([conversationId, watermarks]) =>
+  private async tell(tx: Tx, advances: ReadonlyMap<ConversationEntity, readonly Watermark[]>): Promise<void> {
+    const parted = await partedConversations(tx, [...advances.keys()]);
+    const told = [...advances].filter(([conversation]) => !parted.has(conversation));
+    if (told.length === 0) return;
+    const receipts = told.flatMap(([{ id: conversationId }, watermarks]) =>
       watermarks.map(({ userId, deliveredSeq }) => ({
         conversationId,
         kind: 'delivered' as const,
@@ -61,10 +64,10 @@ export class Deliveries implements OnModuleDestroy {
       tx,
       receipts.map(({ userId }) => userId),
     );
-    this.events.sendAll(
-      tx,
-      new Map([...advances].map(([id, watermarks]) => [id, [advancedEvent(id, watermarks, discreet)]])),
+    const events = told.map(
+      ([{ id }, watermarks]) => [id, [advancedEvent(id, watermarks, discreet)]] as const,
     );
+    this.events.sendAll(tx, new Map(events));
   }
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@parley/config';
-import { BlockEntity, type ConversationEntity, FriendshipEntity, type Reader } from '@parley/database';
+import { type ConversationEntity, FriendshipEntity, type Reader } from '@parley/database';
+import { directKey, peerOf } from './direct-keys.ts';
+import { partedAmong } from './parted-pairs.ts';
 
 /** Somebody who would write in a conversation. */
 interface Writer {
@@ -42,39 +44,22 @@ export class DirectMessagePolicy {
   }
 
   private async refused<P extends { readonly senderId: string; readonly peerId: string }>(
-    { manager }: Reader,
+    reader: Reader,
     pairs: readonly P[],
   ): Promise<P[]> {
     if (pairs.length === 0) return [];
-    const blocks = await manager.find(BlockEntity, {
-      where: pairs.flatMap(({ senderId, peerId }) => [
-        { blockerId: senderId, blockedId: peerId },
-        { blockerId: peerId, blockedId: senderId },
-      ]),
-    });
-    const apart = new Set(blocks.map(({ blockerId, blockedId }) => directKey(blockerId, blockedId)));
+    const keys = pairs.map(({ senderId, peerId }) => directKey(senderId, peerId));
+    const parted = await partedAmong(reader, keys);
     const anyone = this.config.settings.DIRECT_MESSAGES === 'anyone';
     const friendships = anyone
       ? []
-      : await manager.find(FriendshipEntity, {
+      : await reader.manager.find(FriendshipEntity, {
           where: pairs.map(({ senderId, peerId }) => ({ userId: senderId, friendId: peerId })),
         });
     const friends = new Set(friendships.map(({ userId, friendId }) => directKey(userId, friendId)));
     return pairs.filter(({ senderId, peerId }) => {
       const key = directKey(senderId, peerId);
-      return apart.has(key) || !(anyone || friends.has(key));
+      return parted.has(key) || !(anyone || friends.has(key));
     });
   }
-}
-
-/** One key for two people, whichever way round. */
-export function directKey(one: string, other: string): string {
-  return [one, other].sort().join(':');
-}
-
-/** The other one of a direct conversation; null in groups. */
-export function peerOf({ directKey: key }: ConversationEntity, userId: string): string | null {
-  if (key === null) return null;
-  const [one = '', other = ''] = key.split(':');
-  return one === userId ? other : one;
 }

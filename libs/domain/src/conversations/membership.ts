@@ -109,6 +109,11 @@ export class Membership {
     await this.announce(tx, conversation, since, [], [member.userId]);
   }
 
+  /** The door is open again to somebody banned, who is as gone as before: no change that anybody could hear of. */
+  async pardon(tx: Tx, { id: conversationId }: ConversationEntity, userId: string): Promise<void> {
+    await tx.manager.update(MemberEntity, { conversationId, userId, state: 'banned' }, { state: 'removed' });
+  }
+
   /** One change of the conversation. */
   async setRole(
     tx: Tx,

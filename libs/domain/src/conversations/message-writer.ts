@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '@parley/config';
 import { AppError, type MessageAccepted, type PersonalEvent } from '@parley/contracts';
 import { ConversationEntity, Database, isUniqueViolation, MessageEntity, type Tx } from '@parley/database';
 import { In } from 'typeorm';
@@ -20,9 +21,7 @@ import { type Results, SendQueue } from './send-queue.ts';
  */
 @Injectable()
 export class MessageWriter {
-  private readonly queue = new SendQueue<NewMessage, MessageAccepted>((messages, answer) =>
-    this.writeAll(messages, answer),
-  );
+  private readonly queue: SendQueue<NewMessage, MessageAccepted>;
 
   constructor(
     private readonly database: Database,
@@ -30,7 +29,10 @@ export class MessageWriter {
     private readonly rules: PostingRules,
     private readonly contents: MessageContents,
     private readonly cards: UserCards,
-  ) {}
+    { settings }: Config,
+  ) {
+    this.queue = new SendQueue((messages, answer) => this.writeAll(messages, answer), settings.SEND_BATCH);
+  }
 
   /** Resolves when the message is committed; publishing follows right after. */
   async write(message: NewMessage): Promise<MessageAccepted> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type MemberRole } from '@parley/contracts';
-import { type ConversationEntity, MemberEntity, type Tx } from '@parley/database';
-import { atLeast } from './conversation-access.ts';
+import { type ConversationEntity, MemberEntity, type Reader, type Tx } from '@parley/database';
+import { type Access, atLeast } from './conversation-access.ts';
 import { DirectMessagePolicy } from './direct-message-policy.ts';
 import { type NewMessage } from './new-message.ts';
 
@@ -9,6 +9,13 @@ import { type NewMessage } from './new-message.ts';
 @Injectable()
 export class PostingRules {
   constructor(private readonly policy: DirectMessagePolicy) {}
+
+  /** Throws why the member may not write there, where they may not. */
+  async check(reader: Reader, { conversation, member: { userId, role } }: Access): Promise<void> {
+    const isUnwanted = !(await this.policy.allows(reader, conversation, userId));
+    const refusal = refusalOf(conversation, role, isUnwanted);
+    if (refusal) throw refusal;
+  }
 
   /**
    * For each message the role in which it is written, or why it may not be. Asked under the conversations' locks, it stays
@@ -32,14 +39,21 @@ export class PostingRules {
       const role = roles.get(writerKey(message));
       const conversation = conversations.get(message.conversationId);
       if (!conversation || !role) return new AppError('NOT_FOUND');
-      if (conversation.posting === 'admins' && !atLeast(role, 'admin')) return new AppError('FORBIDDEN');
-      if (unwanted.get(conversation)?.has(message.senderId)) {
-        return new AppError('FORBIDDEN', undefined, { message: 'You cannot write to this person.' });
-      }
-      return role;
+      const isUnwanted = unwanted.get(conversation)?.has(message.senderId) ?? false;
+      return refusalOf(conversation, role, isUnwanted) ?? role;
     };
     return new Map(messages.map((message) => [message, judge(message)]));
   }
+}
+
+function refusalOf(
+  { posting }: ConversationEntity,
+  role: MemberRole,
+  isUnwanted: boolean,
+): AppError | undefined {
+  if (posting === 'admins' && !atLeast(role, 'admin')) return new AppError('FORBIDDEN');
+  if (!isUnwanted) return undefined;
+  return new AppError('FORBIDDEN', undefined, { message: 'You cannot write to this person.' });
 }
 
 async function memberRoles(

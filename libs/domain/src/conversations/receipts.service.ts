@@ -10,6 +10,7 @@ import { ConversationViews } from './conversation-views.ts';
 import { Deliveries } from './deliveries.ts';
 import { receiptsOf } from './message-receipts.ts';
 import { advancedEvent, keepsReceipts } from './receipt-events.ts';
+import { partedConversations } from './parted-pairs.ts';
 import { discreetAmong } from './receipt-privacy.ts';
 
 /**
@@ -73,7 +74,8 @@ export class Receipts {
     return me;
   }
 
-  private async tellOthers(tx: Tx, { member }: Access, readSeq: number): Promise<void> {
+  private async tellOthers(tx: Tx, { conversation, member }: Access, readSeq: number): Promise<void> {
+    if ((await partedConversations(tx, [conversation])).size > 0) return;
     const { conversationId, userId, deliveredSeq } = member;
     await tx.manager.insert(ReceiptEntity, {
       conversationId,

@@ -16,6 +16,7 @@ import { type TestDomain } from '@parley/testing/domain';
 import { expect, it } from 'vitest';
 import { type Principal } from '../accounts/principal.ts';
 import { Profiles } from '../accounts/profiles.service.ts';
+import { Blocks } from '../contacts/blocks.service.ts';
 import { Conversations } from './conversations.service.ts';
 import { MessageChanges } from './message-changes.service.ts';
 import { Receipts } from './receipts.service.ts';
@@ -313,5 +314,50 @@ describeOnEachDatabase('the receipts of a message', (open) => {
     const ada = await domain.person();
     const id = await groupOf(domain, ada);
     await expect(domain.get(Receipts).of(ada, id, 999)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describeOnEachDatabase('between two of whom one has blocked the other', (open) => {
+  it('neither hears how far the other one is from then on, and nothing of what was told is taken back', async () => {
+    const domain = await startChat(open);
+    const [ada, bo] = [await domain.person(), await domain.person()];
+    const id = await directOf(domain, ada, bo);
+    await sayAll(domain, bo, id, 3);
+    const seqs = await sayAll(domain, ada, id, 5);
+    const last = seqs.at(-1) ?? 0;
+    await domain.get(Receipts).read(bo, id, 4);
+    await domain.get(Receipts).delivered(bo, id, 6);
+    const before = [await watermarkOf(domain, bo, id, ada), await watermarkOf(domain, ada, id, bo)];
+    expect(before).toEqual([
+      { userId: bo.userId, readSeq: 4, deliveredSeq: 6 },
+      { userId: ada.userId, readSeq: last, deliveredSeq: last },
+    ]);
+    await domain.get(Blocks).block(ada, bo.userId);
+    const all = await listenTo(domain, id);
+    await domain.get(Receipts).delivered(bo, id, last);
+    expect(await domain.get(Receipts).read(bo, id, last)).toMatchObject({ readSeq: last, unread: 0 });
+    expect(all.events).toEqual([]);
+    expect([await watermarkOf(domain, bo, id, ada), await watermarkOf(domain, ada, id, bo)]).toEqual(before);
+    expect(await watermarkOf(domain, bo, id, bo)).toMatchObject({ readSeq: last });
+    const { items } = await domain.get(Receipts).of(ada, id, last);
+    expect(items).toMatchObject([{ deliveredAt: null, readAt: null }]);
+
+    await domain.get(Blocks).unblock(ada, bo.userId);
+    const seq = await say(domain, ada, id, 'hello again');
+    all.clear();
+    await domain.get(Receipts).read(bo, id, seq);
+    expect(all.types).toEqual(['receipts/advanced']);
+    expect(await watermarkOf(domain, bo, id, ada)).toMatchObject({ readSeq: seq });
+  });
+
+  it('changes nothing in the groups that both are in', async () => {
+    const domain = await startChat(open);
+    const [ada, bo] = [await domain.person(), await domain.person()];
+    const id = await groupOf(domain, ada, bo);
+    await domain.get(Blocks).block(ada, bo.userId);
+    const seq = await say(domain, ada, id, 'hello');
+    const all = await listenTo(domain, id);
+    await domain.get(Receipts).read(bo, id, seq);
+    expect(all.types).toEqual(['receipts/advanced']);
   });
 });

@@ -40,11 +40,12 @@ function writerThatThrowsAt(spoiling: readonly number[], error: () => unknown = 
   return { write, sizes };
 }
 
+const MOST = 256;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 it('a lone item is written at once, and what comes meanwhile goes together after it, in order', async () => {
   const writer = new HeldWriter();
-  const queue = new SendQueue(writer.write);
+  const queue = new SendQueue(writer.write, MOST);
   const first = queue.push(0);
   const others = [1, 2, 3].map((item) => queue.push(item));
   const alone = await writer.next();
@@ -57,9 +58,9 @@ it('a lone item is written at once, and what comes meanwhile goes together after
   expect(await Promise.all(others)).toEqual([1, 2, 3]);
 });
 
-it('one batch carries 256 items at most', async () => {
+it('one batch carries no more than it may', async () => {
   const { write, sizes } = writerThatThrowsAt([]);
-  const queue = new SendQueue(write);
+  const queue = new SendQueue(write, MOST);
   await Promise.all(numbers(600).map((item) => queue.push(item)));
   expect(sizes).toEqual([1, 256, 256, 87]);
 });
@@ -69,14 +70,14 @@ it('items are answered when they are written, while the batch goes on with what 
   const queue = new SendQueue<number, number>(async (items, answer) => {
     answer(items);
     await finished.promise;
-  });
+  }, MOST);
   expect(await queue.push(7)).toBe(7);
   finished.resolve();
 });
 
 it('an item that spoils its batch fails alone', async () => {
   const { write } = writerThatThrowsAt([17, 200]);
-  const queue = new SendQueue(write);
+  const queue = new SendQueue(write, MOST);
   const results = await Promise.allSettled(numbers(257).map((item) => queue.push(item)));
   const failed = results.flatMap(({ status }, item) => (status === 'rejected' ? [item] : []));
   expect(failed).toEqual([17, 200]);
@@ -86,7 +87,7 @@ it('an item may be refused without spoiling the others', async () => {
   const queue = new SendQueue<number, number>((items, answer) => {
     answer(items.map((item) => (item === 2 ? new AppError('FORBIDDEN') : item)));
     return Promise.resolve();
-  });
+  }, MOST);
   const results = await Promise.allSettled(numbers(4).map((item) => queue.push(item)));
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   expect(results[2]).toMatchObject({ reason: { code: 'FORBIDDEN' } });
@@ -94,7 +95,7 @@ it('an item may be refused without spoiling the others', async () => {
 
 it('when the database is out, the whole batch is refused after one attempt, to be sent again', async () => {
   const { write, sizes } = writerThatThrowsAt([0, 200], () => ({ driverError: { code: 'ECONNREFUSED' } }));
-  const queue = new SendQueue(write);
+  const queue = new SendQueue(write, MOST);
   const results = await Promise.allSettled(numbers(257).map((item) => queue.push(item)));
   expect(sizes).toEqual([1, 256]);
   for (const result of results) {
@@ -107,14 +108,14 @@ it('when the database is out, the whole batch is refused after one attempt, to b
 
 it('goes on after a batch that failed', async () => {
   const { write } = writerThatThrowsAt([1]);
-  const queue = new SendQueue(write);
+  const queue = new SendQueue(write, MOST);
   await expect(queue.push(1)).rejects.toThrow('spoilt');
   expect(await queue.push(2)).toBe(2);
 });
 
 it('refuses what would wait too long, to be sent again, and takes more when there is room', async () => {
   const writer = new HeldWriter();
-  const queue = new SendQueue(writer.write);
+  const queue = new SendQueue(writer.write, MOST);
   const waiting = [queue.push(0), ...numbers(20_000).map((item) => queue.push(item))];
   await expect(queue.push(-1)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true });
   (await writer.next()).end();

@@ -1,8 +1,6 @@
 import { AppError } from '@parley/contracts';
 import { isOutage } from '@parley/database';
 
-/** So many go into one transaction at most. */
-const BATCH = 256;
 /** So many may wait; more would only wait longer than anybody is willing to. */
 const CAPACITY = 20_000;
 const RETRY_AFTER_SECONDS = 1;
@@ -34,7 +32,11 @@ export class SendQueue<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private running = false;
 
-  constructor(private readonly write: WriteBatch<T, R>) {}
+  constructor(
+    private readonly write: WriteBatch<T, R>,
+    /** So many go into one transaction at most. */
+    private readonly most: number,
+  ) {}
 
   push(item: T): Promise<R> {
     if (this.waiting.length >= CAPACITY) return Promise.reject(tryAgain());
@@ -46,7 +48,7 @@ export class SendQueue<T, R> {
 
   private async drain(): Promise<void> {
     this.running = true;
-    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, BATCH));
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.most));
     this.running = false;
   }
 

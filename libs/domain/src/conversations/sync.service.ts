@@ -11,6 +11,8 @@ import { hiddenIn } from './visible-messages.ts';
 /** So many conversations are looked at in one call at most, and so many messages and members told, more or less. */
 const WALKED = 100;
 const TOLD = 500;
+/** So many characters of text count as one more: many long messages come in several answers, which a slow client can take in. */
+const TEXT_OF_ONE = 1000;
 const VERSIONS_AT_ONCE = 1000;
 
 /**
@@ -84,7 +86,7 @@ export class Sync {
         return { missed, same, seen, stoppedAfter: seen.at(-1)?.conversation.id };
       }
       const part = await this.deltas.since(reader, access, known);
-      told += part.rows.length + part.members.length + 1;
+      told += weightOf(part);
       missed.push(part);
     }
     return { missed, same, seen: accesses, stoppedAfter: undefined };
@@ -97,6 +99,11 @@ export class Sync {
       return standing ? [{ conversationId: conversation.id, ...standing }] : [];
     });
   }
+}
+
+function weightOf({ rows, members }: Missed): number {
+  const characters = rows.reduce((sum, { text }) => sum + text.length, 0);
+  return 1 + rows.length + members.length + Math.floor(characters / TEXT_OF_ONE);
 }
 
 interface Walk {

@@ -72,6 +72,20 @@ const sayMany = (domain: TestDomain, { principal }: Somebody, id: string, count:
 const seqsOf = ({ messages }: { messages: Message[] }) => messages.map(({ seq }) => seq);
 
 describeOnEachDatabase('a sync', (open) => {
+  it('tells of many long messages in several answers', async () => {
+    const domain = await startChat(open);
+    const ada = await Somebody.join(domain);
+    const groups = [await groupOf(domain, ada), await groupOf(domain, ada)];
+    const text = 'x'.repeat(LIMITS.messageText);
+    for (const { id } of groups) {
+      await Promise.all(Array.from({ length: 80 }, () => say(domain, ada.principal, id, text)));
+    }
+    const known = groups.map(({ id, version }): Known[number] => [id, version]);
+    const answers = await syncAll(domain, ada, known);
+    expect(answers.map(({ changed }) => changed.map((delta) => delta.messages.length))).toEqual([[80], [80]]);
+    expect(answers.flatMap(({ changed }) => changed.map(({ recovered }) => recovered))).toEqual([true, true]);
+  });
+
   it('tells a new client of all conversations, with their newest messages', async () => {
     const domain = await startChat(open);
     const [ada, bob] = [await Somebody.join(domain, 'Ada'), await Somebody.join(domain, 'Bob')];

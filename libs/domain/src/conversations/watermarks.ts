@@ -2,8 +2,10 @@ import { type Watermark } from '@parley/contracts';
 import { MemberEntity, type Reader } from '@parley/database';
 import { In } from 'typeorm';
 import { type Access } from './conversation-access.ts';
+import { partedConversations } from './parted-pairs.ts';
 import { keepsReceipts } from './receipt-events.ts';
 import { discreetAmong } from './receipt-privacy.ts';
+import { toldWatermark } from './told-watermark.ts';
 
 /** How far the members of small conversations are, for each of the accesses as its person may know it. */
 export async function watermarksOf(reader: Reader, accesses: readonly Access[]): Promise<Watermark[][]> {
@@ -18,11 +20,20 @@ export async function watermarksOf(reader: Reader, accesses: readonly Access[]):
     reader,
     rows.map(({ userId }) => userId),
   );
+  const parted = new Set([...(await partedConversations(reader, small))].map(({ id }) => id));
+  const told = new Map<MemberEntity, Watermark>();
+  for (const row of rows) {
+    if (parted.has(row.conversationId)) told.set(row, await toldWatermark(reader, row));
+  }
   const byConversation = Map.groupBy(rows, ({ conversationId }) => conversationId);
-  return accesses.map(({ conversation, member }) =>
-    (byConversation.get(conversation.id) ?? []).map(({ userId, deliveredSeq, readSeq }) => {
-      const untold = userId !== member.userId && (discreet.has(userId) || discreet.has(member.userId));
-      return { userId, deliveredSeq, readSeq: untold ? 0 : readSeq };
+  return accesses.map(({ conversation, member: asker }) =>
+    (byConversation.get(conversation.id) ?? []).map((row) => {
+      const { userId, deliveredSeq, readSeq } = row;
+      const own = { userId, deliveredSeq, readSeq };
+      if (userId === asker.userId) return own;
+      const known = told.get(row) ?? own;
+      const isUntold = discreet.has(userId) || discreet.has(asker.userId);
+      return isUntold ? { ...known, readSeq: 0 } : known;
     }),
   );
 }

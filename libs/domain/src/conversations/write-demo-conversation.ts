@@ -10,12 +10,14 @@ import {
 } from '@parley/database';
 import { nameKey } from '../accounts/search-keys.ts';
 import { JOBS } from '../runtime/job-policies.ts';
-import { type DemoConversation, type DemoLine } from './demo-conversations.ts';
-import { directKey } from './direct-message-policy.ts';
+import { type DemoConversation, type DemoLine } from './demo-lines.ts';
+import { directKey } from './direct-keys.ts';
 import { mentionsInAll, noteMentions } from './mentions.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+/** The way in which clients mute without an end. */
+const FOR_ALWAYS = new Date('9000-01-01T00:00:00.000Z');
 
 /** With its messages, reactions and receipts, at the times when they are said to have been. */
 export function writeDemoConversation(
@@ -50,10 +52,12 @@ class Seeding {
     const messages = [...this.notes(members), ...(await this.messages())];
     const reactions = this.reactions(messages);
     const { lastSeq, version } = conversation;
+    const before = lastSeq - demo.lines.length;
+    const pinnedSeqs = demo.pinnedLines?.map((place) => before + place) ?? [];
     await tx.manager.insert(MessageEntity, messages);
     await noteMentions(tx, messages);
     if (reactions.length > 0) await tx.manager.insert(ReactionEntity, reactions);
-    await tx.manager.update(ConversationEntity, conversation.id, { lastSeq, version });
+    await tx.manager.update(ConversationEntity, conversation.id, { lastSeq, version, pinnedSeqs });
     for (const [index, { userId }] of members.entries()) {
       const readSeq = lastSeq - (demo.unread?.[demo.people[index] ?? ''] ?? 0);
       await this.readUpTo(userId, readSeq, messages);
@@ -78,8 +82,8 @@ class Seeding {
         readSeq: 0,
         deliveredSeq: 0,
         markedUnread: false,
-        mutedUntil: null,
-        pinned: false,
+        mutedUntil: demo.mutedFor?.includes(name) ? FOR_ALWAYS : null,
+        pinned: demo.atTopFor?.includes(name) ?? false,
         archived: false,
       }),
     );

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Presence, type PresenceNews } from '@parley/contracts';
+import { type Presence } from '@parley/contracts';
 import {
   BlockEntity,
   Database,
@@ -81,24 +81,36 @@ export class Whereabouts {
 
   /** Somebody's first client connected. */
   async came(userId: string): Promise<void> {
-    await this.tell(userId, { online: true, lastSeen: null });
+    await this.tell({ userId, online: true, lastSeen: null });
   }
 
   /** Somebody's last client is gone, here or with a gateway that died. */
   async went(userId: string): Promise<void> {
     const at = this.runtime.clock.now();
     await this.database.write((tx) => tx.manager.upsert(LastSeenEntity, { userId, at }, ['userId']));
-    await this.tell(userId, { online: false, lastSeen: at.toISOString() });
+    await this.tell({ userId, online: false, lastSeen: at.toISOString() });
   }
 
   /** Somebody shows it to others than before. */
   async showAnew(userId: string): Promise<void> {
     const [own] = await this.of({ userId }, [userId]);
-    if (own) await this.tell(userId, { online: own.online, lastSeen: own.lastSeen });
+    if (own) await this.tell(own);
   }
 
-  private tell(userId: string, news: PresenceNews): Promise<void> {
-    return this.announcements.publishTo('presence', userId, news);
+  /** Each of two people shows it to the other one as they do from now on, and nobody else hears of it. */
+  async showEachOtherAnew(oneId: string, otherId: string): Promise<void> {
+    const people = [
+      { userId: oneId, watcherId: otherId },
+      { userId: otherId, watcherId: oneId },
+    ];
+    for (const { userId, watcherId } of people) {
+      const [own] = await this.of({ userId }, [userId]);
+      if (own) await this.tell(own, watcherId);
+    }
+  }
+
+  private tell({ userId, online, lastSeen }: Presence, watcherId: string | null = null): Promise<void> {
+    return this.announcements.publishTo('presence', userId, { online, lastSeen, watcherId });
   }
 }
 

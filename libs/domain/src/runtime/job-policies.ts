@@ -5,6 +5,8 @@ export const JOBS = {
   sendPhoneCode: 'send-phone-code',
   sendMail: 'send-mail',
   indexMessages: 'index-messages',
+  removePicture: 'remove-picture',
+  leaveGroups: 'leave-groups',
 } as const;
 export type JobName = (typeof JOBS)[keyof typeof JOBS];
 
@@ -13,4 +15,6 @@ export const JOB_POLICIES: Record<JobName, JobPolicy> = {
   'send-phone-code': { attempts: 5, backoffMs: 1000 },
   'send-mail': { attempts: 8, backoffMs: 5000 },
   'index-messages': { attempts: 10, backoffMs: 1000 },
+  'leave-groups': { attempts: 10, backoffMs: 5000 },
+  'remove-picture': { attempts: 10, backoffMs: 10_000 },
 };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Config } from '@parley/config';
 import { Database } from '@parley/database';
-import { Bus, Clock, Jobs, Limits, Presence } from '@parley/infra';
+import { Bus, Clock, Files, Jobs, Limits, Presence, WebFetch } from '@parley/infra';
 import { Announcements } from './announcements.ts';
 import { Keys } from './keys.ts';
 import { PersonalEvents } from './personal-events.ts';
@@ -24,6 +24,8 @@ export class RuntimeModule {
       { provide: Presence, useValue: runtime.presence },
       { provide: Limits, useValue: runtime.limits },
       { provide: Jobs, useValue: runtime.jobs },
+      { provide: Files, useValue: runtime.files },
+      { provide: WebFetch, useValue: runtime.webFetch },
       { provide: Keys, useValue: new Keys(runtime.config.settings.SECRET_KEY) },
       { provide: Announcements, useValue: announcements },
       { provide: PersonalEvents, useValue: new PersonalEvents(announcements) },

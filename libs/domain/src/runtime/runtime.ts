@@ -6,6 +6,8 @@ import {
   BusMemory,
   BusRedis,
   type Clock,
+  type Files,
+  FilesFolder,
   type Jobs,
   JobsBullMQ,
   JobsEmbedded,
@@ -23,6 +25,8 @@ import {
   type Sms,
   SmsInbox,
   SystemClock,
+  type WebFetch,
+  WebFetchHttp,
 } from '@parley/infra';
 
 /** A gateway that misses this many heartbeats is taken for dead. */
@@ -41,6 +45,8 @@ export interface Runtime {
   readonly presence: Presence;
   readonly limits: Limits;
   readonly jobs: Jobs;
+  readonly files: Files;
+  readonly webFetch: WebFetch;
   /** Null where text messages are off, or where a verifier makes the codes. */
   readonly sms: Sms | null;
   readonly phoneVerifier: PhoneVerifier | null;
@@ -87,6 +93,8 @@ export async function openRuntime(
     presence,
     limits,
     jobs,
+    files: new FilesFolder({ folder: settings.FILES_DIR || path.join(settings.DATA_DIR, 'files') }),
+    webFetch: new WebFetchHttp({ allowPrivate: settings.LINK_PREVIEW_ALLOW_PRIVATE }),
     inbox,
     ...(await openSms(config, inbox, clock)),
     mail: openMail(config, inbox, clock),

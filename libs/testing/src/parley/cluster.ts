@@ -61,6 +61,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Parley
     DATABASE_URL: mariadb.url,
     REDIS_URL: redis.url,
     DATA_DIR: path.join(folder, 'data'),
+    FILES_DIR: path.join(folder, 'files'),
     ...options.env,
   };
   const system = { failpoints: options.failpoints ?? false, folder };

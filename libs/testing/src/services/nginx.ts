@@ -87,7 +87,7 @@ daemon off;
 worker_processes 1;
 pid ${folder}/pid;
 error_log stderr warn;
-events { worker_connections 4096; }
+events { worker_connections 20000; }
 http {
   include ${path.join(path.dirname(installed), 'mime.types')};
   default_type application/octet-stream;

@@ -51,7 +51,7 @@ export function ConfirmEmailPage() {
           {retryable ? (
             <Button onClick={() => void confirmation.refetch()}>{t('common.tryAgain')}</Button>
           ) : (
-            <Link to="/profile" className={buttonLook()}>
+            <Link to="/settings/account" className={buttonLook()}>
               {t('confirmEmail.toProfile')}
             </Link>
           )}

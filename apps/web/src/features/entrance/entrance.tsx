@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Logo } from '../../design/logo.tsx';
 import { ThemePicker } from '../../design/theme-picker.tsx';
 import { useServer } from '../../session/queries.ts';
+import { LanguagePicker } from '../settings/language-picker.tsx';
 import { Meeting } from './meeting.tsx';
 
 /** The frame of every page for people who have not signed in. */
@@ -19,11 +20,14 @@ export function Entrance() {
         </div>
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="flex items-center justify-between gap-3 px-4 pt-4 sm:px-10 sm:pt-8">
+        <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 sm:px-10 sm:pt-8">
           <Link to="/sign-in" className="rounded-control">
             <Logo />
           </Link>
-          <ThemePicker />
+          <div className="flex flex-wrap items-center gap-2">
+            <LanguagePicker />
+            <ThemePicker />
+          </div>
         </header>
         <main className="mx-auto flex w-full max-w-md grow flex-col justify-center px-4 py-8 sm:px-6">
           <Outlet />

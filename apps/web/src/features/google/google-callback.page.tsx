@@ -33,7 +33,7 @@ export function GoogleCallbackPage() {
     if (linked) {
       await queries.invalidateQueries(meQuery);
       toasts.good(t('google.linked'));
-      await navigate({ to: '/profile', replace: true });
+      await navigate({ to: '/settings/account', replace: true });
     } else if (code) {
       await enter(await exchange(code, verifier));
     } else if (!error) {
@@ -78,7 +78,7 @@ function BackButton() {
     );
   }, []);
   return signedIn ? (
-    <Link to="/profile" className={buttonLook()}>
+    <Link to="/settings/account" className={buttonLook()}>
       {t('google.backToProfile')}
     </Link>
   ) : (

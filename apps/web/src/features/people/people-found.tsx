@@ -1,10 +1,7 @@
-import { type UserPage } from '@parley/contracts';
-import { LIMITS } from '@parley/contracts';
+import { LIMITS, type UserPage } from '@parley/contracts';
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { SearchX, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../design/avatar.tsx';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { classes } from '../../design/classes.ts';
@@ -12,6 +9,9 @@ import { SkeletonRows } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
 import { ProblemState } from '../../forms/problem-state.tsx';
 import { parley } from '../../session/parley.ts';
+import { useWatchPresence } from '../contacts/presence.tsx';
+import { useContacts } from '../contacts/use-contacts.ts';
+import { FoundPerson } from './found-person.tsx';
 
 const peopleQuery = (query: string) =>
   infiniteQueryOptions({
@@ -27,6 +27,9 @@ const peopleQuery = (query: string) =>
 export function PeopleFound({ query }: { query: string }) {
   const { t } = useTranslation();
   const found = useInfiniteQuery(peopleQuery(query));
+  useContacts();
+  const people = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  useWatchPresence(people.map(({ id }) => id));
 
   if (query.length < LIMITS.searchQuery.min) {
     return (
@@ -43,8 +46,6 @@ export function PeopleFound({ query }: { query: string }) {
     );
   }
   if (found.isError) return <ProblemState error={found.error} onRetry={() => void found.refetch()} />;
-
-  const people = found.data.pages.flatMap(({ items }) => items);
   return (
     <>
       <p role="status" className="sr-only">
@@ -58,26 +59,9 @@ export function PeopleFound({ query }: { query: string }) {
         <Card
           className={classes('overflow-hidden transition-opacity', found.isPlaceholderData && 'opacity-60')}
         >
-          <ul className="divide-y divide-line">
+          <ul aria-label={t('people.found')} className="divide-y divide-line">
             {people.map((person) => (
-              <li key={person.id}>
-                <Link
-                  to="/people/$userId"
-                  params={{ userId: person.id }}
-                  search={(search) => search}
-                  className="flex items-center gap-3.5 px-4 py-3 hover:bg-sunken/50 focus-visible:-outline-offset-3 data-[status=active]:bg-accent-soft"
-                >
-                  <Avatar person={person} />
-                  <span className="min-w-0">
-                    <span className="block truncate font-semibold">
-                      <bdi>{person.displayName}</bdi>
-                    </span>
-                    <span className="block truncate text-note text-ink-soft">
-                      <bdi dir="ltr">@{person.username}</bdi>
-                    </span>
-                  </span>
-                </Link>
-              </li>
+              <FoundPerson key={person.id} person={person} />
             ))}
           </ul>
         </Card>
@@ -85,7 +69,7 @@ export function PeopleFound({ query }: { query: string }) {
       {found.hasNextPage && (
         <Button
           look="secondary"
-          className="mt-4 w-full"
+          className="w-full"
           busy={found.isFetchingNextPage}
           onClick={() => void found.fetchNextPage()}
         >

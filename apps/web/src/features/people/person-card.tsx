@@ -1,5 +1,5 @@
 import { ParleyError, type ParleyErrorCode } from '@parley/client';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { ArrowLeft, UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,19 @@ import { State } from '../../design/state.tsx';
 import { ProblemState } from '../../forms/problem-state.tsx';
 import { parley } from '../../session/parley.ts';
 import { useMe } from '../../session/queries.ts';
+import { PresenceText, useWatchPresence } from '../contacts/presence.tsx';
+import { RelationPart } from './relation-part.tsx';
+import { SharedGroups } from './shared-groups.tsx';
 
 const route = getRouteApi('/signed-in/shell/people/$userId');
 /** An id of the wrong shape is nobody's either. */
 const MEANS_NOBODY = new Set<ParleyErrorCode>(['NOT_FOUND', 'VALIDATION_FAILED']);
+
+const personQuery = (userId: string) =>
+  queryOptions({
+    queryKey: ['person', userId],
+    queryFn: ({ signal }) => parley.users.get(userId, { signal }),
+  });
 
 export function PersonCard() {
   const { t } = useTranslation();
@@ -26,7 +35,7 @@ export function PersonCard() {
         <ArrowLeft aria-hidden className="rtl:rotate-180" />
         {t('people.back')}
       </Link>
-      <PersonDetails userId={userId} />
+      <PersonDetails key={userId} userId={userId} />
     </div>
   );
 }
@@ -34,10 +43,8 @@ export function PersonCard() {
 function PersonDetails({ userId }: { userId: string }) {
   const { t } = useTranslation();
   const me = useMe();
-  const person = useQuery({
-    queryKey: ['person', userId],
-    queryFn: ({ signal }) => parley.users.get(userId, { signal }),
-  });
+  const person = useQuery(personQuery(userId));
+  useWatchPresence(userId === me.id ? [] : [userId]);
 
   if (person.isPending) {
     return (
@@ -64,29 +71,40 @@ function PersonDetails({ userId }: { userId: string }) {
 
   const { username, displayName, about } = person.data;
   return (
-    <Card className="enter">
-      <div className="flex flex-col items-center gap-1 px-6 py-8 text-center">
+    <Card className="enter overflow-hidden">
+      <div className="flex flex-col items-center gap-1 px-6 pt-8 pb-6 text-center">
         <Avatar person={person.data} size="large" />
-        <h2 className="mt-4 max-w-full text-title font-bold">
+        <h2 className="mt-4 max-w-full text-title font-bold wrap-anywhere">
           <bdi>{displayName}</bdi>
         </h2>
-        <div className="flex items-center gap-1">
-          <p className="min-w-0 text-ink-soft" dir="ltr">
+        <div className="flex max-w-full items-center gap-1">
+          <p className="min-w-0 truncate text-ink-soft" dir="ltr">
             @{username}
           </p>
           <CopyButton text={`@${username}`} label={t('people.copyUsername')} />
         </div>
+        {userId !== me.id && (
+          <p className="text-note text-ink-soft empty:hidden">
+            <PresenceText userId={userId} />
+          </p>
+        )}
         {about && (
-          <p dir="auto" className="mt-2 max-w-prose whitespace-pre-line">
+          <p dir="auto" className="mt-2 max-w-prose whitespace-pre-line wrap-anywhere">
             {about}
           </p>
         )}
         {userId === me.id && (
-          <Link to="/profile" className={buttonLook('secondary', 'mt-5')}>
+          <Link to="/settings/profile" className={buttonLook('secondary', 'mt-5')}>
             {t('people.editYours')}
           </Link>
         )}
       </div>
+      {userId !== me.id && (
+        <>
+          <RelationPart person={person.data} />
+          <SharedGroups userId={userId} />
+        </>
+      )}
     </Card>
   );
 }

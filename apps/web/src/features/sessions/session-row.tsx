@@ -1,7 +1,7 @@
 import { type Session } from '@parley/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Button } from '../../design/button.tsx';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { toasts } from '../../design/toasts.ts';
@@ -32,13 +32,14 @@ export function SessionRow({ session }: { session: Session }) {
           {session.current ? (
             <span className="font-semibold text-good">{t('sessions.activeNow')}</span>
           ) : (
-            <>
-              {t('sessions.lastUsed')} <RelativeTime at={session.lastUsedAt} />
-            </>
+            <Trans
+              i18nKey="sessions.lastUsed"
+              components={{ when: <RelativeTime at={session.lastUsedAt} /> }}
+            />
           )}
         </p>
         <p className="text-note text-ink-soft">
-          {t('sessions.since')} <RelativeTime at={session.createdAt} />
+          <Trans i18nKey="sessions.since" components={{ when: <RelativeTime at={session.createdAt} /> }} />
         </p>
       </div>
       {!session.current && (

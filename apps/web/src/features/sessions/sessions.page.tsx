@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
-import { Page } from '../../design/page.tsx';
 import { SkeletonRows } from '../../design/skeleton.tsx';
 import { toasts } from '../../design/toasts.ts';
 import { ProblemState } from '../../forms/problem-state.tsx';
 import { describeProblem } from '../../forms/problems.ts';
 import { parley } from '../../session/parley.ts';
+import { SettingsSection } from '../settings/settings-section.tsx';
 import { useSignOut } from '../shell/use-sign-out.ts';
 import { SessionRow } from './session-row.tsx';
 import { sessionsQuery } from './sessions-query.ts';
@@ -19,7 +19,7 @@ export function SessionsPage() {
   const { t } = useTranslation();
   const sessions = useQuery(sessionsQuery);
   return (
-    <Page title={t('shell.sessions')} lead={t('sessions.lead')}>
+    <SettingsSection title={t('settings.devices.name')} lead={t('sessions.lead')}>
       {sessions.isPending && (
         <Card>
           <SkeletonRows rows={2} />
@@ -44,7 +44,7 @@ export function SessionsPage() {
           </OtherDevices>
         </>
       )}
-    </Page>
+    </SettingsSection>
   );
 }
 

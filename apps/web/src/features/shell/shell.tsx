@@ -1,26 +1,39 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { House, MonitorSmartphone, Search, UserRound } from 'lucide-react';
+import { Link, Outlet, useMatch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../design/avatar.tsx';
-import { Logo } from '../../design/logo.tsx';
+import { classes } from '../../design/classes.ts';
+import { Mark } from '../../design/logo.tsx';
+import { lazyMenu, MenuButton } from '../../menus/menu-button.tsx';
 import { useMe } from '../../session/queries.ts';
-import { SignOutButton } from './sign-out-button.tsx';
+import { useContacts } from '../contacts/use-contacts.ts';
+import { ArrivalsRegion } from './arrivals-region.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import { Navigation } from './navigation.tsx';
+import { hideShortcuts, useShortcutsShown } from './shortcuts-help.ts';
+import { useAttention } from './use-attention.ts';
+import { useChatStart } from './use-chat-start.ts';
 import { useFetchAhead } from './use-fetch-ahead.ts';
+import { useShellShortcuts } from './use-shell-shortcuts.ts';
 
-const places = [
-  { to: '/', name: 'home', icon: <House aria-hidden /> },
-  { to: '/people', name: 'people', icon: <Search aria-hidden /> },
-  { to: '/profile', name: 'profile', icon: <UserRound aria-hidden /> },
-  { to: '/sessions', name: 'sessions', icon: <MonitorSmartphone aria-hidden /> },
-] as const;
+const accountMenu = lazyMenu(() => import('./account-menu.tsx').then((module) => module.AccountMenu));
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
+);
 
-/** The frame of every page for people who have signed in: navigation at the side of a desk, at the foot of a phone. */
+/** The frame of every page for people who have signed in. It fills the window; what is in it scrolls by itself. */
 export function Shell() {
   const { t } = useTranslation();
-  const me = useMe();
+  const { problem, again } = useChatStart();
+  const unread = useAttention();
+  const shortcutsShown = useShortcutsShown();
+  const inConversation =
+    useMatch({ from: '/signed-in/shell/chats/c/$conversationId', shouldThrow: false }) !== undefined;
+  useContacts();
   useFetchAhead();
+  useShellShortcuts();
   return (
-    <div className="flex min-h-dvh flex-col md:flex-row">
+    <div className="flex h-dvh flex-col-reverse overflow-hidden md:flex-row">
       <a
         href="#content"
         className="sr-only rounded-control bg-accent px-4 py-2 font-semibold text-on-accent focus:not-sr-only focus:fixed
@@ -29,48 +42,47 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <div
-        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]
-          md:sticky md:inset-x-auto md:top-0 md:flex md:h-dvh md:w-60 md:shrink-0 md:flex-col md:border-e md:border-t-0
-          md:bg-transparent md:p-4"
+        className={classes(
+          'shrink-0 border-line bg-surface max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:flex md:w-22',
+          'md:flex-col md:items-stretch md:gap-4 md:border-e md:bg-canvas md:px-2 md:py-3',
+          inConversation && 'max-md:hidden',
+        )}
       >
-        <Link to="/" className="mb-6 hidden self-start rounded-control px-2 pt-2 md:block">
-          <Logo />
+        <Link to="/" aria-label="Parley" className="hidden self-center rounded-control p-1.5 md:block">
+          <Mark className="size-9" />
         </Link>
-        <nav aria-label={t('shell.navigation')}>
-          <ul className="grid grid-cols-4 md:flex md:flex-col md:gap-1">
-            {places.map(({ to, name, icon }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
-                  className="flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-note font-semibold
-                    text-ink-soft transition-colors hover:text-ink data-[status=active]:text-accent md:min-h-11
-                    md:flex-row md:justify-start md:gap-3 md:rounded-control md:px-3 md:text-body md:hover:bg-sunken
-                    md:data-[status=active]:bg-accent-soft [&_svg]:size-5.5 md:[&_svg]:size-5"
-                >
-                  {icon}
-                  {t(`shell.${name}`)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="mt-auto hidden items-center gap-3 px-2 md:flex">
-          <Avatar person={me} size="small" />
-          <div className="min-w-0 grow leading-tight">
-            <p className="truncate font-semibold">
-              <bdi>{me.displayName}</bdi>
-            </p>
-            <p className="truncate text-note text-ink-soft">
-              <bdi dir="ltr">@{me.username}</bdi>
-            </p>
-          </div>
-          <SignOutButton />
-        </div>
+        <Navigation unread={unread} />
+        <AccountButton />
       </div>
-      <main id="content" tabIndex={-1} className="min-w-0 grow pb-20 outline-none md:pb-0">
-        <Outlet />
-      </main>
+      <div className="flex min-h-0 min-w-0 grow flex-col">
+        <ConnectionLine problem={problem} onAgain={again} />
+        <main id="content" tabIndex={-1} className="min-h-0 grow overflow-y-auto outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <ArrivalsRegion />
+      {shortcutsShown && (
+        <Suspense>
+          <ShortcutsDialog onClose={hideShortcuts} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** On a phone, the settings lead to the same things. */
+function AccountButton() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <div className="mt-auto hidden justify-center md:flex">
+      <MenuButton
+        label={t('shell.account')}
+        menu={accountMenu}
+        className="inline-flex rounded-control p-1.5 hover:bg-sunken aria-expanded:bg-sunken"
+      >
+        <Avatar person={me} size="small" />
+      </MenuButton>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type OtpSent } from '@parley/contracts';
+import i18next from 'i18next';
 import { parley } from '../../session/parley.ts';
 
 /** A code that is on its way to a phone. */
@@ -8,5 +9,5 @@ export interface SentCode {
 }
 
 export async function sendCode(phone: string): Promise<SentCode> {
-  return { phone, sent: await parley.auth.requestCode({ phone, locale: navigator.language }) };
+  return { phone, sent: await parley.auth.requestCode({ phone, locale: i18next.language }) };
 }

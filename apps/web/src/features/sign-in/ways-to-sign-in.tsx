@@ -33,6 +33,7 @@ export function WaysToSignIn({ phone, onPhone, onSignedIn }: WaysToSignInProps) 
       <EntranceHeading title={t('signIn.title')}>{signIn.phone && t('signIn.lead')}</EntranceHeading>
       <div className="flex flex-col gap-6">
         {ended && <Notice look="warm">{t('signIn.ended')}</Notice>}
+        {next?.startsWith('/join/') && <Notice>{t('signIn.invited')}</Notice>}
         {chosen && (
           <Tabs.Root
             value={chosen}

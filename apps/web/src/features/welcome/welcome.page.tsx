@@ -1,22 +1,20 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../design/avatar.tsx';
 import { Button } from '../../design/button.tsx';
 import { Logo } from '../../design/logo.tsx';
 import { usePageTitle } from '../../design/page.tsx';
-import { useMe } from '../../session/queries.ts';
 import { insideWay } from '../../session/inside-way.ts';
+import { PictureField } from '../profile/picture-field.tsx';
 import { ProfileForm } from '../profile/profile-form.tsx';
 
 const route = getRouteApi('/signed-in/welcome');
 
-/** The first thing that newcomers see: how others will see them. */
+/** The first thing that newcomers see: how others will see them. From here they go on to find somebody to talk to. */
 export function WelcomePage() {
   const { t } = useTranslation();
-  const me = useMe();
   const { next } = route.useSearch();
   const navigate = useNavigate();
-  const goOn = () => navigate({ href: insideWay(next), replace: true });
+  const goOn = () => navigate({ href: next ? insideWay(next) : '/people', replace: true });
   usePageTitle(t('welcome.title'));
   return (
     <div className="flex min-h-dvh flex-col">
@@ -24,15 +22,13 @@ export function WelcomePage() {
         <Logo />
       </header>
       <main className="enter mx-auto flex w-full max-w-md grow flex-col justify-center gap-6 px-4 pb-16 sm:px-6">
-        <div className="flex items-end gap-4">
-          <Avatar person={me} size="large" />
-          <div className="pb-1">
-            <h1 tabIndex={-1} className="text-display font-bold tracking-tight">
-              {t('welcome.title')}
-            </h1>
-            <p className="text-ink-soft">{t('welcome.lead')}</p>
-          </div>
+        <div>
+          <h1 tabIndex={-1} className="text-display font-bold tracking-tight">
+            {t('welcome.title')}
+          </h1>
+          <p className="text-ink-soft">{t('welcome.lead')}</p>
         </div>
+        <PictureField />
         <ProfileForm
           action={t('welcome.submit')}
           onSaved={goOn}

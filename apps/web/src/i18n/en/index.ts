@@ -1,30 +1,56 @@
 import { account, deletion, password, email } from './account.ts';
-import { checklist, home, shell, welcome } from './home.ts';
+import { chats, search } from './chats.ts';
+import { composer } from './composer.ts';
+import { contacts } from './contacts.ts';
+import { conversation } from './conversation.ts';
+import { details } from './details.ts';
+import { emoji } from './emoji.ts';
+import { groups } from './groups.ts';
+import { messages } from './messages.ts';
+import { rooms } from './rooms.ts';
+import { settings } from './settings.ts';
 import { inbox } from './inbox.ts';
+import { language } from './language.ts';
 import { people } from './people.ts';
 import { notFound, problemPage, problems } from './problems.ts';
 import { privacy, profile, theme } from './profile.ts';
 import { confirmEmail, forgot, reset } from './recovery.ts';
 import { sessions } from './sessions.ts';
+import { arrivals, connection, shell, shortcuts } from './shell.ts';
 import { common, copy, offline, time, toast } from './shared.ts';
 import { code, demo, entrance, google, passwordSignIn, phone, register, signIn } from './sign-in.ts';
+import { update } from './update.ts';
+import { checklist, firstSteps, welcome } from './welcome.ts';
 
 /** Every text of the web client in English, a file for each part of it. Other languages have the same keys. */
 export const en = {
+  chats,
+  composer,
+  contacts,
+  conversation,
+  details,
+  emoji,
+  groups,
+  messages,
+  rooms,
+  settings,
   account,
+  arrivals,
   checklist,
   code,
   common,
   confirmEmail,
+  connection,
   copy,
   deletion,
   demo,
   email,
   entrance,
+  firstSteps,
   forgot,
   google,
-  home,
   inbox,
+  language,
   notFound,
   offline,
   password,
@@ -38,10 +64,13 @@ export const en = {
   register,
   reset,
   sessions,
+  search,
   shell,
+  shortcuts,
   signIn,
   theme,
   time,
   toast,
+  update,
   welcome,
 } as const;

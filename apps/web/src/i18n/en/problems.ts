@@ -15,6 +15,7 @@ export const problems = {
   FRAME_TOO_LARGE: 'That is more than the server takes at once. Make it shorter.',
   BODY_TOO_LARGE: 'That is more than the server takes at once. Make it shorter.',
   VALIDATION_FAILED: 'Something in the form is not right. Check what you typed.',
+  PICTURE_INVALID: 'This picture cannot be used. Try another one, such as a JPEG or a PNG.',
   UNAUTHENTICATED: 'You are signed out. Sign in again.',
   TOKEN_EXPIRED: 'You were away for long. Reload the page.',
   SESSION_REVOKED: 'This device was signed out. Sign in again.',

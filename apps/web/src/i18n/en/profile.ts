@@ -1,5 +1,5 @@
 export const profile = {
-  lead: 'Who you are here, and who may find you.',
+  lead: 'Who you are here.',
   cardTitle: 'Your card',
   cardHint: 'Everybody who is signed in can see this.',
   displayName: 'Name',
@@ -10,11 +10,31 @@ export const profile = {
   aboutHint_one: '{{count}} character left',
   aboutHint_other: '{{count}} characters left',
   saved: 'Your profile is saved.',
+  picture: {
+    choose: 'Choose a picture',
+    change: 'Change the picture',
+    remove: 'Remove it',
+    cropTitle: 'Your picture',
+    stage: 'The part of the picture that others see',
+    zoom: 'Zoom',
+    hint: 'Drag the picture, or use the arrow keys. Zoom with the slider, two fingers, or plus and minus.',
+    use: 'Use this picture',
+    saved: 'Your picture is saved.',
+    removed: 'Your picture was removed.',
+    unreadable: 'This file cannot be shown as a picture. Try a JPEG or a PNG.',
+  },
 } as const;
 
 export const privacy = {
-  title: 'Privacy',
-  hint: 'Counts at once.',
+  audience: { everyone: 'Everyone', friends: 'Friends', nobody: 'Nobody' },
+  lastSeen: {
+    label: 'Online and last seen',
+    hint: 'Who sees whether you are here, and when you were here last.',
+  },
+  readReceipts: {
+    label: 'Read receipts',
+    hint: 'Others see what you have read, and you see what they have read. Without it, neither.',
+  },
   findByPhone: {
     label: 'Found by phone number',
     hint: 'Whoever knows your whole number finds you by it. Nobody sees it on your card.',

@@ -17,6 +17,7 @@ export const copy = {
 
 export const offline = {
   banner: 'You are offline. What you see may be old; changes have to wait.',
+  full: 'There is no room left on this device. Parley works, but keeps nothing here for when you are offline.',
 } as const;
 
 export const time = {
@@ -25,6 +26,10 @@ export const time = {
   seconds_other: '{{count}} seconds',
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
+  hours_one: '{{count}} hour',
+  hours_other: '{{count}} hours',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
 } as const;
 
 export const toast = {

@@ -8,6 +8,7 @@ export const signIn = {
   title: 'Welcome to Parley',
   lead: 'New here? A phone number is all it takes.',
   ended: 'This device was signed out. Sign in again to go on.',
+  invited: 'Somebody has invited you. Sign in, or make an account, and you will be asked to join.',
   ways: 'Ways to sign in',
   way: { phone: 'Phone', password: 'Password' },
   or: 'or',
@@ -56,7 +57,9 @@ export const google = {
 
 export const demo = {
   title: 'Just looking?',
-  lead: 'Look around as one of these made-up people.',
+  lead: 'Be somebody made up for a while. Friends, groups and rooms are there already.',
+  as: 'Look around as {{name}}',
+  others: 'Or as somebody else',
 } as const;
 
 export const register = {

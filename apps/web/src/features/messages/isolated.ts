@@ -1,0 +1,9 @@
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const LEFT_TO_RIGHT = /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Nd}/u;
+
+/** A name as part of a sentence of the other direction keeps its own, and leaves the words around it where they are. */
+export function isolated(name: string, direction: 'ltr' | 'rtl'): string {
+  const against = direction === 'ltr' ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
+  return against.test(name) ? `\u2068${name}\u2069` : name;
+}

@@ -1,0 +1,32 @@
+import type * as english from '../en/people.ts';
+import type { TextsIn } from '../languages.ts';
+
+export const people: TextsIn<'ar', typeof english.people> = {
+  search: 'البحث عن أشخاص',
+  placeholder: 'اسم أو اسم مستخدم أو هاتف أو بريد',
+  clear: 'مسح البحث',
+  found: 'من عُثر عليهم',
+  startTitle: 'عمّن تبحث؟',
+  start: 'يكفي أول الاسم أو اسم المستخدم. أما رقم الهاتف والبريد الإلكتروني فكاملين.',
+  noneTitle: 'لم يُعثر على أحد باسم «{{query}}»',
+  none: 'تحقق من الإملاء، أو جرّب اسم المستخدم. أرقام الهاتف تحتاج رمز البلد، مثل ‎+966.',
+  count_zero: 'لم يُعثر على أحد',
+  count_one: 'عُثر على شخص واحد',
+  count_two: 'عُثر على شخصين',
+  count_few: 'عُثر على {{count}} أشخاص',
+  count_many: 'عُثر على {{count}} شخصًا',
+  count_other: 'عُثر على {{count}} شخص',
+  more: 'عرض المزيد',
+  back: 'رجوع',
+  goneTitle: 'هذا الشخص ليس هنا',
+  gone: 'ربما حُذف الحساب، أو أن الرابط خطأ.',
+  copyUsername: 'نسخ اسم المستخدم',
+  editYours: 'تعديل ملفك الشخصي',
+  you: 'أنت',
+  isFriend: 'صديق',
+  isAsked: 'طُلبت صداقته',
+  isBlocked: 'محظور',
+  beFoundTitle: 'أحضر أحدًا معك',
+  beFound: 'أرسل هذا الرابط إلى صديق. يقوده إلى صفحتك هنا، ومنها يطلب صداقتك.',
+  sharedGroups: 'مجموعات مشتركة',
+};

@@ -1,0 +1,35 @@
+import type * as english from '../en/rooms.ts';
+import type { TextsIn } from '../languages.ts';
+
+export const rooms: TextsIn<'de', typeof english.rooms> = {
+  lead: 'Offen für alle hier. Schau dich um und komm dazu.',
+  search: 'Räume suchen',
+  clear: 'Suche leeren',
+  placeholder: 'Der Anfang eines Wortes',
+  create: 'Neuer Raum',
+  kind: { group: 'Gruppe', room: 'Raum', channel: 'Kanal: nur Admins schreiben' },
+  members_one: '{{count}} Mitglied',
+  members_other: '{{count}} Mitglieder',
+  count_one: '{{count}} Raum',
+  count_other: '{{count}} Räume',
+  joined: 'Du bist dabei',
+  open: 'Öffnen',
+  openNamed: '{{title}} öffnen',
+  joinIt: 'Beitreten',
+  joinNamed: '{{title}} beitreten',
+  more: 'Mehr anzeigen',
+  emptyTitle: 'Noch keine Räume',
+  empty: 'Eröffne den ersten: Alle hier werden ihn finden.',
+  noneTitle: 'Kein Raum gefunden für „{{query}}“',
+  none: 'Versuch ein anderes Wort des Namens, oder eröffne selbst einen.',
+  banned:
+    'Du wurdest hier entfernt und kannst nicht von selbst zurückkommen. Ein Admin kann dich wieder hereinlassen.',
+  tooMany: 'Du bist schon in so vielen Gruppen, wie es geht. Verlass zuerst eine.',
+  gone: 'Dieser Raum ist nicht mehr offen.',
+  invitation: 'Einladung',
+  already: 'Du bist schon dabei.',
+  notNow: 'Nicht jetzt',
+  noGoodTitle: 'Diese Einladung gilt nicht',
+  noGood: 'Vielleicht ist sie abgelaufen, aufgebraucht oder ersetzt. Bitte um eine neue.',
+  toChats: 'Zu deinen Chats',
+};

@@ -1,0 +1,15 @@
+export const conversation = {
+  nobody: 'Deleted account',
+  goneTitle: 'You are not here any more',
+  left: 'You have left “{{title}}”.',
+  removed: 'An admin has taken you out of “{{title}}”.',
+  banned: 'You were banned from “{{title}}”, so you cannot come back by yourself.',
+  gone: 'You are no longer in “{{title}}”.',
+  unknownTitle: 'This conversation is not yours to see',
+  unknown: 'It may be gone, or private. If it is a public room, you can go in.',
+  join: 'Join the room',
+  joinRefused: 'There is no public room here.',
+  toChats: 'To your chats',
+  toRooms: 'Find a room',
+  loading: 'Opening the conversation',
+} as const;

@@ -1,0 +1,4 @@
+export const language = {
+  label: 'Language',
+  notLoaded: 'This language did not load. Check your connection, then try again.',
+} as const;

@@ -1,0 +1,37 @@
+import type * as english from '../en/composer.ts';
+import type { TextsIn } from '../languages.ts';
+
+export const composer: TextsIn<'es', typeof english.composer> = {
+  label: 'Mensaje',
+  messageTo: 'Mensaje para {{name}}',
+  postTo: 'Publicar en {{name}}',
+  send: 'Enviar',
+  save: 'Guardar el cambio',
+  editing: 'Editar tu mensaje',
+  replying: 'Responderte',
+  replyingTo: 'Responder a {{name}}',
+  cancelEdit: 'Dejar el mensaje como estaba',
+  cancelReply: 'No responder',
+  suggestions: 'Sugerencias',
+  suggestionCount_one: '{{count}} sugerencia. Elige con las flechas.',
+  suggestionCount_many: '{{count}} de sugerencias. Elige con las flechas.',
+  suggestionCount_other: '{{count}} sugerencias. Elige con las flechas.',
+  everyone: 'Todos los que están aquí',
+  left_one: 'Queda {{count}} carácter',
+  left_many: 'Quedan {{count}} de caracteres',
+  left_other: 'Quedan {{count}} caracteres',
+  tooLong_one: 'Sobra {{count}} carácter',
+  tooLong_many: 'Sobran {{count}} de caracteres',
+  tooLong_other: 'Sobran {{count}} caracteres',
+  hints: { bold: 'negrita', italic: 'cursiva', code: 'código', newLine: 'Mayús + Intro para otra línea' },
+  emptied: {
+    title: '¿Eliminar este mensaje?',
+    text: 'No queda nada de él. Desaparecerá para todos.',
+    delete: 'Eliminar',
+  },
+  adminsOnly: 'Aquí solo publican los administradores.',
+  deleted: 'Esta cuenta se eliminó. Lo dicho se queda.',
+  blocked: 'Has bloqueado a {{name}}.',
+  notFriends: '{{name}} y tú no sois amigos. Aquí solo se escribe a los amigos.',
+  toCard: 'Abrir su página',
+};

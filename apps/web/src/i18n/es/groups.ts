@@ -1,0 +1,51 @@
+import type * as english from '../en/groups.ts';
+import type { TextsIn } from '../languages.ts';
+
+export const groups: TextsIn<'es', typeof english.groups> = {
+  kind: 'Qué va a ser',
+  kinds: {
+    group: {
+      name: 'Grupo',
+      new: 'Grupo nuevo',
+      hint: 'Para la gente que elijas. Nadie más lo encuentra.',
+      example: 'Paseo del domingo',
+      create: 'Crear el grupo',
+      alone: 'Justo después también puedes invitar con un enlace.',
+    },
+    room: {
+      name: 'Sala',
+      new: 'Sala nueva',
+      hint: 'Para un tema. Todos la encuentran y pueden entrar.',
+      example: 'Letras por la calle',
+      create: 'Crear la sala',
+      alone: 'Los demás la encuentran en Salas.',
+    },
+    channel: {
+      name: 'Canal',
+      new: 'Canal nuevo',
+      hint: 'Para noticias. Escribís tú y otros administradores; los demás leen.',
+      example: 'Noticias del ferri',
+      create: 'Crear el canal',
+      alone: 'Justo después también puedes invitar con un enlace.',
+    },
+  },
+  title: 'Nombre',
+  description: 'De qué va',
+  descriptionHint_one: 'Puede quedar vacío. Queda {{count}} carácter',
+  descriptionHint_many: 'Puede quedar vacío. Quedan {{count}} de caracteres',
+  descriptionHint_other: 'Puede quedar vacío. Quedan {{count}} caracteres',
+  open: 'Todos pueden encontrarlo y entrar',
+  openHint: 'Aparecerá en Salas. Si no, solo entra quien se añade o tiene un enlace.',
+  members: 'Quién está',
+  chosen_one: '{{count}} persona elegida',
+  chosen_many: '{{count}} de personas elegidas',
+  chosen_other: '{{count}} personas elegidas',
+  unchoose: 'Dejar fuera a {{name}}',
+  searchFriends: 'Buscar entre tus amigos',
+  nobody: 'Ningún amigo tuyo se llama así.',
+  full_one: 'Ya va {{count}} persona, lo máximo de una vez. Podrás añadir más después.',
+  full_many: 'Ya van {{count}} de personas, lo máximo de una vez. Podrás añadir más después.',
+  full_other: 'Ya van {{count}} personas, lo máximo de una vez. Podrás añadir más después.',
+  noFriends: 'Todavía no tienes aquí amigos que añadir. Con un enlace también se entra.',
+  findFriends: 'Buscar gente',
+};

@@ -1,0 +1,37 @@
+import type * as english from '../en/rooms.ts';
+import type { TextsIn } from '../languages.ts';
+
+export const rooms: TextsIn<'es', typeof english.rooms> = {
+  lead: 'Abiertas a todo el mundo. Mira y únete.',
+  search: 'Buscar salas',
+  clear: 'Borrar la búsqueda',
+  placeholder: 'El principio de una palabra',
+  create: 'Sala nueva',
+  kind: { group: 'Grupo', room: 'Sala', channel: 'Canal: solo escriben los administradores' },
+  members_one: '{{count}} miembro',
+  members_many: '{{count}} de miembros',
+  members_other: '{{count}} miembros',
+  count_one: '{{count}} sala',
+  count_many: '{{count}} de salas',
+  count_other: '{{count}} salas',
+  joined: 'Estás dentro',
+  open: 'Abrir',
+  openNamed: 'Abrir {{title}}',
+  joinIt: 'Unirme',
+  joinNamed: 'Unirme a {{title}}',
+  more: 'Mostrar más',
+  emptyTitle: 'Aún no hay salas',
+  empty: 'Abre la primera: todos la encontrarán.',
+  noneTitle: 'No hay ninguna sala para «{{query}}»',
+  none: 'Prueba con otra palabra del nombre, o abre una tú.',
+  banned:
+    'Te sacaron de aquí y no puedes volver por tu cuenta. Un administrador puede dejarte entrar de nuevo.',
+  tooMany: 'Estás en tantos grupos como es posible. Sal antes de alguno.',
+  gone: 'Esta sala ya no está abierta.',
+  invitation: 'Invitación',
+  already: 'Ya estás dentro.',
+  notNow: 'Ahora no',
+  noGoodTitle: 'Esta invitación no funciona',
+  noGood: 'Puede que haya caducado, se haya agotado o se haya cambiado. Pide otra a quien te la envió.',
+  toChats: 'A tus chats',
+};
