@@ -13,28 +13,46 @@ interface Way {
 }
 
 /** The rows around it have been measured by then. */
-const IN_SIGHT_FRAMES = 20;
+const THERE_FRAMES = 20;
 const MOST_FRAMES = 240;
+const THERE_PX = 4;
 
 /**
  * Sees to it that a message is in sight at last: rows that were just loaded are drawn a little later, and those above it
  * turn out higher than the list took them to be. Whoever scrolls meanwhile is left alone.
  */
-export function arriveAt(seq: number, { scroller, list, rows, stick, isOver }: Way): void {
+export function arriveAt(seq: number, way: Way): void {
+  const { scroller, list, rows, stick } = way;
+  seeTo(way, () => {
+    if (isInSight(scroller.current, seq)) return true;
+    if (isAmong(rows.current, seq)) {
+      stick.set(false);
+      list.current?.scrollToIndex({ index: indexOfSeq(rows.current, seq), align: 'center' });
+    }
+    return false;
+  });
+}
+
+/** The same for the end of what has been said. */
+export function arriveAtEnd(way: Way): void {
+  const { scroller, stick } = way;
+  seeTo(way, () => {
+    const isThere = stick.distance() <= THERE_PX;
+    if (!isThere && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+    return isThere;
+  });
+}
+
+/** Asks in each frame whether one is there, until that has been so for a while. */
+function seeTo({ stick, isOver }: Way, isThere: () => boolean): void {
   const startedAt = performance.now();
-  let inSight = 0;
+  let there = 0;
   let frames = 0;
   const look = () => {
     frames += 1;
     if (isOver() || stick.hasInputSince(startedAt) || frames > MOST_FRAMES) return;
-    if (isInSight(scroller.current, seq)) {
-      inSight += 1;
-    } else if (isAmong(rows.current, seq)) {
-      inSight = 0;
-      stick.set(false);
-      list.current?.scrollToIndex({ index: indexOfSeq(rows.current, seq), align: 'center' });
-    }
-    if (inSight < IN_SIGHT_FRAMES) requestAnimationFrame(look);
+    there = isThere() ? there + 1 : 0;
+    if (there < THERE_FRAMES) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }

@@ -6,7 +6,7 @@ import { chat } from '../../chat/chat.ts';
 import { toasts } from '../../design/toasts.ts';
 import { describeProblem } from '../../forms/problems.ts';
 import { heldIn } from './held.ts';
-import { arriveAt, isAmong } from './arriving.ts';
+import { arriveAt, arriveAtEnd, isAmong } from './arriving.ts';
 import { indexOfSeq, type Row } from './rows.ts';
 import { type Stretch } from './stretch.ts';
 import { type Stick } from './use-stick.ts';
@@ -75,11 +75,13 @@ export function useJumps(options: JumpsOptions): Jumps {
 
   const jumpToNewest = useCallback(() => {
     wanted.current += 1;
+    const mine = wanted.current;
     stick.set(true);
     const { hasAfter } = messagesOf(chat.getState(), conversationId, latest.current.seq);
     if (hasAfter) show({ seq: undefined, place: 'end' });
     else list.current?.scrollToIndex({ index: 'LAST', align: 'end' });
-  }, [conversationId, list, show, stick]);
+    arriveAtEnd({ scroller, list, rows, stick, isOver: () => mine !== wanted.current });
+  }, [conversationId, list, rows, scroller, show, stick]);
 
   return { highlighted, jumpTo, jumpToNewest };
 }
