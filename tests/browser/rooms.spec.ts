@@ -21,7 +21,11 @@ it('finds a public room, joins it and marks it as joined', async () => {
   await signIn(page, await newAccount());
   await page.getByRole('navigation').getByRole('link', { name: 'Rooms' }).click();
   await page.getByLabel('Search rooms').fill(word);
-  await page.getByText('1 member').waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `Letters ${word}` })
+    .getByText('1 member')
+    .waitFor();
   await page.getByRole('button', { name: `Join Letters ${word}` }).click();
   await page.waitForURL(`**/c/${id}`);
   await page.goto(`/rooms?query=${word}`);
