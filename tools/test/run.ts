@@ -8,12 +8,12 @@ import { readRequest, type Request, STAGES, type Step } from './steps.ts';
 import {
   countVitest,
   duration,
+  failures,
   NOTHING,
   retriedTests,
   sum,
   table,
   totalLine,
-  type Counts,
   type StepResult,
 } from './totals.ts';
 
@@ -45,6 +45,9 @@ async function main(): Promise<number> {
     );
   }
   const inOrder = request.steps.flatMap((step) => results.get(step) ?? []);
+  for (const { title, failures = [] } of inOrder) {
+    for (const failure of failures) console.log(`\n━━ Failed in ${title}: ${failure}`);
+  }
   console.log(`\n${table(inOrder)}\n`);
   if (isStopped()) {
     console.log('Stopped before the end.');
@@ -73,10 +76,7 @@ async function runStage(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-interface Outcome {
-  readonly counts: Counts;
-  readonly note?: string;
-}
+type Outcome = Pick<StepResult, 'counts' | 'note' | 'failures'>;
 
 async function timed(step: Step, run: () => Promise<Outcome>): Promise<StepResult> {
   console.log(`\n━━ ${step.title} ━━`);
@@ -134,9 +134,9 @@ async function runVitest(stepName: string, project: string, options: CommandOpti
     options,
   );
   const written: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  const counts = countVitest(written, code);
+  const outcome = { counts: countVitest(written, code), failures: failures(written) };
   const retried = retriedTests(written);
   return retried.length === 0
-    ? { counts }
-    : { counts, note: `passed at the second try: ${retried.join('; ')}` };
+    ? outcome
+    : { ...outcome, note: `passed at the second try: ${retried.join('; ')}` };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countVitest, duration, retriedTests, sum, table, totalLine } from './totals.ts';
+import { countVitest, duration, failures, retriedTests, sum, table, totalLine } from './totals.ts';
 
 const outcome = (fullName: string, status: 'passed' | 'failed', failureMessages: string[] = []) => ({
   fullName,
@@ -7,12 +7,20 @@ const outcome = (fullName: string, status: 'passed' | 'failed', failureMessages:
   failureMessages,
 });
 
+const file = (changes: object = {}) => ({
+  name: 'sums.spec.ts',
+  status: 'passed',
+  message: '',
+  assertionResults: [],
+  ...changes,
+});
+
 const report = (changes: object = {}) => ({
   numPassedTests: 3,
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [outcome('adds', 'passed')] }],
+  testResults: [file({ assertionResults: [outcome('adds', 'passed')] })],
   ...changes,
 });
 
@@ -22,13 +30,13 @@ test('counts passed, failed and skipped tests', () => {
     numFailedTests: 1,
     numPendingTests: 2,
     numTodoTests: 1,
-    testResults: [{ status: 'failed', assertionResults: [outcome('adds', 'failed', ['It did not.'])] }],
+    testResults: [file({ status: 'failed', assertionResults: [outcome('adds', 'failed', ['It did not.'])] })],
   });
   expect(countVitest(mixed, 1)).toEqual({ passed: 3, failed: 1, skipped: 3 });
 });
 
 test('a file that could not be loaded is a failure', () => {
-  const unloaded = report({ testResults: [{ status: 'failed', assertionResults: [] }] });
+  const unloaded = report({ testResults: [file({ status: 'failed' })] });
   expect(countVitest(unloaded, 1)).toEqual({ passed: 3, failed: 1, skipped: 0 });
 });
 
@@ -48,10 +56,28 @@ test('names what passed only when it was tried again', () => {
     outcome('waits for the code', 'passed', ['Timed out.']),
     outcome('signs out', 'failed', ['Timed out.', 'Timed out.']),
   ];
-  expect(retriedTests(report({ testResults: [{ status: 'failed', assertionResults }] }))).toEqual([
+  expect(retriedTests(report({ testResults: [file({ status: 'failed', assertionResults })] }))).toEqual([
     'waits for the code',
   ]);
   expect(retriedTests(undefined)).toEqual([]);
+});
+
+test('says what failed and why, and why a file could not be loaded', () => {
+  const testResults = [
+    file({ status: 'failed', message: 'No server.' }),
+    file({
+      status: 'failed',
+      assertionResults: [
+        outcome('adds', 'failed', ['It did not.']),
+        outcome('takes away', 'passed', ['Late.']),
+      ],
+    }),
+  ];
+  expect(failures(report({ testResults }))).toEqual([
+    'sums.spec.ts\nNo server.',
+    'adds (sums.spec.ts)\nIt did not.',
+  ]);
+  expect(failures(undefined)).toEqual([]);
 });
 
 test('the last line names skipped tests only when there are some', () => {

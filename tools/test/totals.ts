@@ -14,6 +14,7 @@ export interface StepResult {
   readonly seconds: number;
   /** What else is to be said: why there is nothing to count, or what passed only when it was tried again. */
   readonly note?: string;
+  readonly failures?: readonly string[];
 }
 
 /** What Vitest's JSON reporter writes, as far as counting goes. */
@@ -24,7 +25,9 @@ const VitestReport = z.object({
   numTodoTests: z.int(),
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
+      message: z.string(),
       assertionResults: z.array(
         z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()) }),
       ),
@@ -49,6 +52,21 @@ export function retriedTests(report: unknown): string[] {
     .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
     .map(({ fullName }) => fullName);
 }
+
+/** What failed, and the beginning of why: at the end of a long output somebody still sees it. */
+export function failures(report: unknown): string[] {
+  if (report === undefined) return [];
+  return VitestReport.parse(report).testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [`${name}\n${beginning(message)}`];
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${fullName} (${name})\n${failureMessages.map(beginning).join('\n')}`,
+    );
+  });
+}
+
+const beginning = (text: string): string => text.split('\n').slice(0, 12).join('\n');
 
 function countReport(report: z.infer<typeof VitestReport>): Counts {
   const unloaded = report.testResults.filter(

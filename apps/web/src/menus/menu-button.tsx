@@ -1,5 +1,6 @@
-import { type ComponentType, type ReactNode, Suspense, lazy, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, lazy } from 'react';
 import { type MenuPlace } from './floating-menu.tsx';
+import { useButtonMenu } from './use-button-menu.ts';
 
 /** What every menu that hangs at a button is given. */
 export interface ButtonMenuProps {
@@ -24,31 +25,17 @@ interface MenuButtonProps {
 }
 
 export function MenuButton({ label, menu: { Menu, fetchAhead }, className, children }: MenuButtonProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const { place, button, opener, close } = useButtonMenu(fetchAhead);
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        title={label}
-        aria-haspopup="menu"
-        aria-expanded={place !== null}
-        onPointerEnter={fetchAhead}
-        onFocus={fetchAhead}
-        onClick={(event) => {
-          const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-          setPlace(place ? null : { left, top, width, height });
-        }}
-        className={className}
-      >
+      <button {...opener} type="button" title={label} className={className}>
         {/* Not an aria-label: what is drawn in the button may be letters, such as somebody's initials. */}
         <span className="sr-only">{label}</span>
         {children}
       </button>
       {place && (
         <Suspense>
-          <Menu place={place} from={button.current} onClose={() => setPlace(null)} />
+          <Menu place={place} from={button.current} onClose={close} />
         </Suspense>
       )}
     </>

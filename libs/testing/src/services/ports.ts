@@ -1,27 +1,36 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** Below the range from which systems take the ports of outgoing connections, so that none of those gets in the way. */
 const FIRST = 20_000;
-const LAST = 32_000;
-const handedOut = new Set<number>();
+const PAIRS = 6_000;
+const pledges = new Map<number, Server>();
 
-/** A port of 127.0.0.1 that nobody listens on, never given twice by this process. */
+/**
+ * A port of 127.0.0.1 that nobody listens on, given to one process only and there once: the odd port above it is held
+ * for as long as this process lives. A port that is merely free may be taken before its program has started.
+ */
 export async function freePort(): Promise<number> {
-  while (handedOut.size < LAST - FIRST) {
-    const port = randomInt(FIRST, LAST);
-    if (!handedOut.has(port) && (await canListen(port))) {
-      handedOut.add(port);
-      return port;
+  while (pledges.size < PAIRS) {
+    const port = FIRST + 2 * randomInt(PAIRS);
+    if (pledges.has(port)) continue;
+    const pledge = await listen(port + 1);
+    const probe = pledge && (await listen(port));
+    if (!probe) {
+      pledge?.close();
+      continue;
     }
+    probe.close();
+    pledges.set(port, pledge);
+    return port;
   }
-  throw new Error(`All ports from ${FIRST} to ${LAST} were handed out.`);
+  throw new Error(`All ports from ${FIRST} to ${FIRST + 2 * PAIRS} were handed out.`);
 }
 
-function canListen(port: number): Promise<boolean> {
+function listen(port: number): Promise<Server | undefined> {
   return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '0.0.0.0', () => probe.close(() => resolve(true)));
+    const server = createServer((socket) => socket.destroy()).unref();
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host: '0.0.0.0', exclusive: true }, () => resolve(server));
   });
 }

@@ -12,7 +12,7 @@ import { ConversationAvatar } from './conversation-avatar.tsx';
 import { ListClock } from './list-clock.tsx';
 import { LastTick, RowMarks } from './row-marks.tsx';
 import { RowPreview } from './row-preview.tsx';
-import { useLongPress } from './use-long-press.ts';
+import { useLongPress } from '../../design/use-long-press.ts';
 
 export interface RowMenuRequest {
   conversationId: string;
@@ -43,7 +43,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const link = useRef<HTMLAnchorElement>(null);
 
   const openMenu = (place: MenuPlace) => onMenu({ conversationId: id, place, from: link.current });
-  const longPress = useLongPress((left, top) => openMenu({ left, top, width: 0, height: 0 }));
+  const longPress = useLongPress(({ x, y }) => openMenu({ left: x, top: y, width: 0, height: 0 }));
   const onContextMenu = (event: MouseEvent) => {
     event.preventDefault();
     openMenu({ left: event.clientX, top: event.clientY, width: 0, height: 0 });

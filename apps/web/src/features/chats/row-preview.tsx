@@ -3,9 +3,9 @@ import i18next from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
-import { isolated } from '../messages/isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 import { messagePreview } from './message-preview.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../words/plain-text.ts';
 
 interface RowPreviewProps {
   known: KnownConversation;

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar, tintOf } from '../../design/avatar.tsx';
 import { titleOf } from '../conversation/conversation-title.ts';
 import { ConversationAvatar } from './conversation-avatar.tsx';
-import { Highlighted } from './highlighted.tsx';
+import { Highlighted } from '../../words/highlighted.tsx';
 
 export function ResultGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();

@@ -16,7 +16,7 @@ import { State } from '../../design/state.tsx';
 import { titleOf } from '../conversation/conversation-title.ts';
 import { ConversationResult, PersonResult, ResultGroup, RoomResult } from './search-result.tsx';
 import { FoundMessages } from './found-messages.tsx';
-import { hasWords } from './has-words.ts';
+import { hasWords } from '../../words/has-words.ts';
 import { useSearch } from './use-search.ts';
 import { walkFocus } from './walk-focus.ts';
 

@@ -6,7 +6,7 @@ import { chat } from '../../chat/chat.ts';
 import { type Draft } from '../../chat/drafts.ts';
 import { useChat } from '../../chat/use-chat.ts';
 import { IconButton } from '../../design/button.tsx';
-import { plainText } from '../chats/plain-text.ts';
+import { plainText } from '../../words/plain-text.ts';
 
 interface ContextBarProps {
   conversationId: string;

@@ -1,5 +1,5 @@
 import { type User } from '@parley/contracts';
-import { fold } from '../emoji/fold.ts';
+import { fold } from '../../words/fold.ts';
 
 export type Mentioned = { readonly kind: 'everyone' } | { readonly kind: 'person'; readonly person: User };
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { describeProblem } from '../../forms/problems.ts';
 import { useRelationChanges } from '../contacts/use-relation-changes.ts';
-import { isolated } from '../messages/isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 
 export function BlockDialog({ person, onClose }: { person: User; onClose: () => void }) {
   const { t, i18n } = useTranslation();

@@ -1,10 +1,10 @@
 import { type Message, type User } from '@parley/contracts';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design/classes.ts';
 import { RelativeTime } from '../../design/relative-time.tsx';
 import { useMe } from '../../session/queries.ts';
-import { excerpt, highlighted } from './highlights.ts';
+import { Highlighted } from '../../words/highlighted.tsx';
 
 interface FoundMessageProps {
   message: Message;
@@ -19,7 +19,6 @@ export function FoundMessage({ message, sender, query, isCurrent, onOpen }: Foun
   const { t } = useTranslation();
   const me = useMe();
   const button = useRef<HTMLButtonElement>(null);
-  const pieces = useMemo(() => excerpt(highlighted(message.text, query)), [message.text, query]);
   useEffect(() => {
     if (isCurrent) button.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
@@ -46,15 +45,7 @@ export function FoundMessage({ message, sender, query, isCurrent, onOpen }: Foun
           </span>
         </span>
         <span dir="auto" className="line-clamp-4 wrap-anywhere">
-          {pieces.map(({ text, found }, place) =>
-            found ? (
-              <mark key={place} className="rounded-[0.2rem] bg-warm px-0.5 text-on-warm">
-                {text}
-              </mark>
-            ) : (
-              <span key={place}>{text}</span>
-            ),
-          )}
+          <Highlighted text={message.text} query={query} short />
         </span>
       </button>
     </li>

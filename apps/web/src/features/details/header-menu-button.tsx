@@ -1,11 +1,11 @@
 import { type ChatSnapshot, type KnownConversation, isBlocked } from '@parley/client';
 import { EllipsisVertical } from 'lucide-react';
-import { Suspense, lazy, useCallback, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
 import { IconButton } from '../../design/button.tsx';
-import { type MenuPlace } from '../../menus/floating-menu.tsx';
 import { lazyMenu } from '../../menus/menu-button.tsx';
+import { useButtonMenu } from '../../menus/use-button-menu.ts';
 import { type HeaderMenuProps } from './header-menu.tsx';
 
 const { Menu, fetchAhead } = lazyMenu<HeaderMenuProps>(() =>
@@ -19,26 +19,14 @@ const BlockDialog = lazy(() => import('./block-dialog.tsx').then((file) => ({ de
 export function HeaderMenuButton({ known }: { known: KnownConversation }) {
   const { t } = useTranslation();
   const { peer } = known.summary;
-  const button = useRef<HTMLButtonElement>(null);
-  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const { place, button, opener, close } = useButtonMenu(fetchAhead);
   const [asking, setAsking] = useState<'leave' | 'block' | null>(null);
   const blocked = useChat(
     useCallback((snapshot: ChatSnapshot) => peer !== null && isBlocked(snapshot, peer.id), [peer]),
   );
   return (
     <>
-      <IconButton
-        ref={button}
-        label={t('details.more')}
-        aria-haspopup="menu"
-        aria-expanded={place !== null}
-        onPointerEnter={fetchAhead}
-        onFocus={fetchAhead}
-        onClick={(event) => {
-          const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-          setPlace(place ? null : { left, top, width, height });
-        }}
-      >
+      <IconButton {...opener} label={t('details.more')}>
         <EllipsisVertical />
       </IconButton>
       <Suspense>
@@ -50,7 +38,7 @@ export function HeaderMenuButton({ known }: { known: KnownConversation }) {
             isBlocked={blocked}
             onLeave={() => setAsking('leave')}
             onBlock={() => setAsking('block')}
-            onClose={() => setPlace(null)}
+            onClose={close}
           />
         )}
         {asking === 'leave' && <LeaveDialog known={known} onClose={() => setAsking(null)} />}

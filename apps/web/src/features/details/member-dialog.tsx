@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { toasts } from '../../design/toasts.ts';
 import { parley } from '../../session/parley.ts';
-import { isolated } from '../messages/isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 import { useMemberProblem } from './use-member-problem.ts';
 
 export type MemberDecision = 'owner' | 'remove' | 'ban';

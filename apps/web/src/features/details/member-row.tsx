@@ -1,13 +1,13 @@
 import { type KnownConversation } from '@parley/client';
 import { type Member } from '@parley/contracts';
 import { EllipsisVertical } from 'lucide-react';
-import { Suspense, lazy, useRef, useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../design/avatar.tsx';
 import { IconButton } from '../../design/button.tsx';
 import { classes } from '../../design/classes.ts';
-import { type MenuPlace } from '../../menus/floating-menu.tsx';
 import { lazyMenu } from '../../menus/menu-button.tsx';
+import { useButtonMenu } from '../../menus/use-button-menu.ts';
 import { useMe } from '../../session/queries.ts';
 import { PresenceText, WithPresenceDot } from '../contacts/presence.tsx';
 import { type MemberMenuProps } from './member-menu.tsx';
@@ -29,8 +29,7 @@ interface MemberRowProps {
 export function MemberRow({ known, member }: MemberRowProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const button = useRef<HTMLButtonElement>(null);
-  const [place, setPlace] = useState<MenuPlace | null>(null);
+  const { place, button, opener, close } = useButtonMenu(fetchAhead);
   const [asking, setAsking] = useState<MemberDecision | null>(null);
   const { user, role } = member;
   const isMe = user.id === me.id;
@@ -62,18 +61,7 @@ export function MemberRow({ known, member }: MemberRowProps) {
         </p>
       </div>
       {!isMe && (
-        <IconButton
-          ref={button}
-          label={t('details.members.menu', { name: user.displayName })}
-          aria-haspopup="menu"
-          aria-expanded={place !== null}
-          onPointerEnter={fetchAhead}
-          onFocus={fetchAhead}
-          onClick={(event) => {
-            const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-            setPlace(place ? null : { left, top, width, height });
-          }}
-        >
+        <IconButton {...opener} label={t('details.members.menu', { name: user.displayName })}>
           <EllipsisVertical />
         </IconButton>
       )}
@@ -85,7 +73,7 @@ export function MemberRow({ known, member }: MemberRowProps) {
             known={known}
             member={member}
             onDecide={setAsking}
-            onClose={() => setPlace(null)}
+            onClose={close}
           />
         )}
         {asking && (

@@ -11,7 +11,7 @@ import { State } from '../../design/state.tsx';
 import { toasts } from '../../design/toasts.ts';
 import { describeProblem } from '../../forms/problems.ts';
 import { parley } from '../../session/parley.ts';
-import { plainText } from '../chats/plain-text.ts';
+import { plainText } from '../../words/plain-text.ts';
 import { permissionsOf } from './permissions.ts';
 import { useMessage } from './use-message.ts';
 import { useSide } from './use-side.ts';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
 import { PresenceText, useWatchPresence } from '../contacts/presence.tsx';
 import { kindOf } from '../conversation/conversation-kind.ts';
-import { isolated } from '../messages/isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 
 const myId = ({ chat: { me } }: ChatSnapshot) => me;
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { chat } from '../../chat/chat.ts';
 import { useChat } from '../../chat/use-chat.ts';
 import { useMe } from '../../session/queries.ts';
-import { isolated } from '../messages/isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 import { successorOf } from './successor.ts';
 
 /** Whose the group will be when its owner leaves. Of a large one it names the rule, instead of loading everybody. */

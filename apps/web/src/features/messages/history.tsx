@@ -28,7 +28,7 @@ import { type Opening, useFirstPage } from './use-first-page.ts';
 import { useInsideLinks } from './use-inside-links.ts';
 import { useJumps } from './use-jumps.ts';
 import { useListContext } from './use-list-context.ts';
-import { useLongPress } from './use-long-press.ts';
+import { useLongPress } from '../../design/use-long-press.ts';
 import { useMessageKeys } from './use-message-keys.ts';
 import { useOverlay } from './use-overlay.ts';
 import { type Edge, usePages } from './use-pages.ts';
@@ -198,7 +198,7 @@ export function History({ known, opening, at, onArrived, onForwarded }: HistoryP
     },
     leave: end,
   });
-  const longPress = useLongPress((target) => {
+  const longPress = useLongPress(({ target }) => {
     const message = messageOf(keyAt(target) ?? '');
     if (message && selected === null) open({ type: 'sheet', message });
   });

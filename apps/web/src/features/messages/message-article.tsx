@@ -11,7 +11,7 @@ import { MessageBody } from './message-body.tsx';
 import { type Meta, MessageMeta, MetaRoom } from './message-meta.tsx';
 import { ReactionRow } from './reaction-row.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
-import { endsAlong } from './text-direction.ts';
+import { endsAlong } from '../../words/text-direction.ts';
 import { type Tick } from './ticks.ts';
 import { longTime } from './times.ts';
 

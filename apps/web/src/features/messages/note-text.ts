@@ -1,6 +1,6 @@
 import { type Message, type User } from '@parley/contracts';
 import i18next, { type TFunction } from 'i18next';
-import { isolated } from './isolated.ts';
+import { isolated } from '../../words/isolated.ts';
 
 type People = Readonly<Record<string, User>>;
 

@@ -10,7 +10,7 @@ import { MarkdownText } from './markdown/markdown-text.tsx';
 import { parseText } from './markdown/parsed.ts';
 import { bubbleColour, bubbleShape } from './message-article.tsx';
 import { type Meta, MessageMeta, MetaRoom } from './message-meta.tsx';
-import { endsAlong } from './text-direction.ts';
+import { endsAlong } from '../../words/text-direction.ts';
 import { ReplyQuote } from './reply-quote.tsx';
 import { longTime } from './times.ts';
 

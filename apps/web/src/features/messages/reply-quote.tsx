@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../design/classes.ts';
 import { parley } from '../../session/parley.ts';
-import { plainText } from '../chats/plain-text.ts';
+import { plainText } from '../../words/plain-text.ts';
 import { useHistoryControls } from './history-controls.ts';
 import { noteText } from './note-text.ts';
 

@@ -1,10 +1,20 @@
-import { type PointerEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
 
-const LONG_MS = 450;
+const HELD_MS = 450;
 const STILL_PX = 10;
 
-/** Handlers for a place in which fingers can be held on something. The click that ends a long press is no click. */
-export function useLongPress(onLongPress: (target: Element) => void) {
+/** Where a finger is held, and on what. */
+export interface LongPress {
+  readonly target: Element;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Handlers for a place in which a finger can be held on something. Android says so itself, as a context menu; on Apple's
+ * devices this has to notice. The click that ends a long press is no click.
+ */
+export function useLongPress(onLongPress: (press: LongPress) => void) {
   const pressed = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
   const wasLong = useRef(false);
 
@@ -17,13 +27,13 @@ export function useLongPress(onLongPress: (target: Element) => void) {
   return {
     onPointerDown: ({ pointerType, target, clientX: x, clientY: y }: PointerEvent) => {
       wasLong.current = false;
-      if (pointerType !== 'touch' || !(target instanceof Element)) return;
       cancel();
+      if (pointerType !== 'touch' || !(target instanceof Element)) return;
       const timer = setTimeout(() => {
         pressed.current = null;
         wasLong.current = true;
-        onLongPress(target);
-      }, LONG_MS);
+        onLongPress({ target, x, y });
+      }, HELD_MS);
       pressed.current = { timer, x, y };
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {

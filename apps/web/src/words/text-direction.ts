@@ -1,4 +1,4 @@
-const RIGHT_TO_LEFT =
+export const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const FIRST_LETTER = /\p{L}/u;
 const BETWEEN_PARAGRAPHS = /\n[^\S\n]*\n/u;

@@ -1,5 +1,5 @@
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+import { RIGHT_TO_LEFT } from './text-direction.ts';
+
 const LEFT_TO_RIGHT = /\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}|\p{Nd}/u;
 
 /** A name as part of a sentence of the other direction keeps its own, and leaves the words around it where they are. */

@@ -1,3 +1,6 @@
+import { fold } from './fold.ts';
+import { isUnspaced } from './unspaced.ts';
+
 /** A part of a text; found parts are those that the search was about. */
 export interface Piece {
   readonly text: string;
@@ -5,9 +8,6 @@ export interface Piece {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+|\p{ExtPict}/gu;
-/** Scripts without spaces: any part of a text counts as a word. */
-const UNSPACED =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -22,19 +22,12 @@ export function highlighted(text: string, query: string): Piece[] {
   letters.forEach((_, start) => {
     const atWordStart = start === 0 || !isLetter(letters[start - 1]?.text ?? '');
     for (const word of wanted) {
-      if (!atWordStart && !UNSPACED.test(word)) continue;
+      if (!atWordStart && !isUnspaced(word)) continue;
       const length = matchLength(letters, start, word);
       marked.fill(true, start, start + length);
     }
   });
   return joined(letters, marked);
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
 }
 
 const isLetter = (text: string) => /[\p{L}\p{N}\p{M}]/u.test(text);

@@ -1,4 +1,4 @@
-import { excerpt, highlighted } from '../details/highlights.ts';
+import { excerpt, highlighted } from './highlights.ts';
 
 interface HighlightedProps {
   text: string;
