@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PersonalEvent } from '@parley/contracts';
 import { Announcements, Conversations, RUNTIME, type Runtime, Sync } from '@parley/domain';
+import { planted } from '@parley/infra';
 import { type ParleySocket } from './connection.ts';
 import { TopicFeeds } from './topic-feeds.ts';
 
@@ -47,7 +48,8 @@ export class ConversationFeed {
   apply(sockets: Iterable<ParleySocket>, { channel, type, data }: PersonalEvent): void {
     if (channel !== 'conversations') return;
     if (type === 'joined') for (const socket of sockets) void this.joinLater(socket, data.id);
-    if (type === 'gone') for (const socket of sockets) this.leave(socket, data.conversationId);
+    if (type === 'gone' && !planted('stale-membership'))
+      for (const socket of sockets) this.leave(socket, data.conversationId);
   }
 
   /** After a gap: who was removed meanwhile must get nothing more, so all are out until they have been looked up. */

@@ -4,6 +4,7 @@ export { BusRedis } from './bus/bus-redis.ts';
 export { Clock, SystemClock } from './clock.ts';
 export { DeliveryError } from './delivery-error.ts';
 export { failpoint } from './failpoint.ts';
+export { PLANTED_BUGS, planted, type PlantedBug } from './planted-bugs.ts';
 export { Files } from './files/files.ts';
 export { FilesFolder } from './files/files-folder.ts';
 export { squaresOf, thumbnailOf, UnusablePicture } from './images/pictures.ts';

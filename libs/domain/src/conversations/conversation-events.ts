@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PersonalEvent } from '@parley/contracts';
 import { type Tx } from '@parley/database';
+import { planted } from '@parley/infra';
 import { Announcements } from '../runtime/announcements.ts';
 
 /** Tells everybody who is in a conversation and connected, wherever, what has happened in it. */
@@ -17,10 +18,12 @@ export class ConversationEvents {
   sendAll(tx: Tx, byConversation: ReadonlyMap<string, readonly PersonalEvent[]>): void {
     const news = [...byConversation].filter(([, events]) => events.length > 0);
     if (news.length === 0) return;
-    tx.afterCommit(async () => {
+    const publish = async () => {
       await Promise.all(
         news.map(([id, events]) => this.announcements.publishTo('conversation', id, [...events])),
       );
-    });
+    };
+    if (planted('publish-before-commit')) void publish();
+    else tx.afterCommit(publish);
   }
 }

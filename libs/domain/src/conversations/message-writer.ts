@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@parley/config';
 import { AppError, type MessageAccepted, type PersonalEvent } from '@parley/contracts';
 import { ConversationEntity, Database, isUniqueViolation, MessageEntity, type Tx } from '@parley/database';
+import { failpoint, planted } from '@parley/infra';
 import { In } from 'typeorm';
 import { JOBS } from '../runtime/job-policies.ts';
 import { UserCards } from '../accounts/user-cards.ts';
@@ -69,9 +71,14 @@ export class MessageWriter {
         added.set(conversation, [...(added.get(conversation) ?? []), row]);
         return accepted(row);
       });
+      const events = await this.store(tx, added);
+      if (planted('ack-before-commit')) answer(results);
+      await failpoint('send.before-commit');
+      tx.afterCommit(() => failpoint('send.before-ack'));
       // The senders do not wait for the publishing, which comes next.
       tx.afterCommit(() => answer(results));
-      if (added.size > 0) this.events.sendAll(tx, await this.store(tx, added));
+      tx.afterCommit(() => failpoint('send.before-publish'));
+      this.events.sendAll(tx, events);
     });
   }
 
@@ -120,10 +127,11 @@ export class MessageWriter {
     tx: Tx,
     added: ReadonlyMap<ConversationEntity, readonly MessageEntity[]>,
   ): Promise<Map<string, PersonalEvent[]>> {
+    const events = new Map<string, PersonalEvent[]>();
+    if (added.size === 0) return events;
     const all = [...added.values()].flat();
     await tx.manager.insert(MessageEntity, all);
     await noteMentions(tx, all);
-    const events = new Map<string, PersonalEvent[]>();
     for (const [{ id, lastSeq, version }, rows] of added) {
       await tx.manager.update(ConversationEntity, id, { lastSeq, version });
       await readByWriting(tx, id, rows);
@@ -166,7 +174,7 @@ function append(
     seq: conversation.lastSeq,
     version: conversation.version,
     senderId,
-    clientId: draft.clientId,
+    clientId: planted('no-deduplication') ? randomUUID() : draft.clientId,
     fingerprint,
     text,
     extras,
