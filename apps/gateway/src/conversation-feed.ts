@@ -3,6 +3,7 @@ import { type PersonalEvent } from '@parley/contracts';
 import { Announcements, Conversations, RUNTIME, type Runtime, Sync } from '@parley/domain';
 import { planted } from '@parley/infra';
 import { type ParleySocket } from './connection.ts';
+import { tell } from './tell.ts';
 import { TopicFeeds } from './topic-feeds.ts';
 
 interface Listening {
@@ -87,7 +88,7 @@ export class ConversationFeed {
       type: 'versions',
       data: { items: [[id, version]] },
     };
-    for (const socket of this.feeds.socketsOf(id)) if (socket.connected) socket.emit('events', [event]);
+    tell(this.feeds.socketsOf(id), [event]);
   }
 
   private async joinAll(socket: ParleySocket): Promise<void> {
@@ -111,8 +112,7 @@ export class ConversationFeed {
     try {
       await this.join(socket, id);
       const items = [...(await this.sync.versionsOf([id]))];
-      if (socket.connected)
-        socket.emit('events', [{ channel: 'conversations', type: 'versions', data: { items } }]);
+      tell([socket], [{ channel: 'conversations', type: 'versions', data: { items } }]);
     } catch (error) {
       this.runtime.log.warn({ err: error }, 'a client could not follow a conversation and has to come back');
       socket.disconnect(true);
@@ -143,11 +143,15 @@ export class ConversationFeed {
       if ('version' in data) this.heard.set(id, Math.max(data.version, this.heard.get(id) ?? 0));
     }
     const lasting = events.filter(({ channel }) => channel !== 'typing');
-    for (const socket of sockets) {
-      if (!socket.connected) continue;
-      const shown = this.listening.get(socket)?.opened.has(id) ?? false;
-      const due = shown ? events : lasting;
-      if (due.length > 0) socket.emit('events', due);
+    if (lasting.length === events.length) {
+      tell(sockets, events);
+      return;
     }
+    const isShown = (socket: ParleySocket) => this.listening.get(socket)?.opened.has(id) ?? false;
+    tell([...sockets].filter(isShown), events);
+    tell(
+      [...sockets].filter((socket) => !isShown(socket)),
+      lasting,
+    );
   }
 }

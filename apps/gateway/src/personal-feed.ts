@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { AppError, type PersonalEvent, type SocketEvent } from '@parley/contracts';
+import { AppError, type PersonalEvent } from '@parley/contracts';
 import { Announcements, RUNTIME, type Runtime } from '@parley/domain';
 import { inTime } from '@parley/edge';
 import { type ParleySocket } from './connection.ts';
 import { ConversationFeed } from './conversation-feed.ts';
+import { tell } from './tell.ts';
 import { TopicFeeds } from './topic-feeds.ts';
 
 /** A client that cannot be promised its events by then is sent away, to try again. */
@@ -59,22 +60,17 @@ export class PersonalFeed implements OnModuleInit {
 
   private deliver(sockets: ReadonlySet<ParleySocket>, events: readonly PersonalEvent[]): void {
     for (const event of events) this.conversations.apply(sockets, event);
-    for (const socket of sockets) send(socket, events);
+    tell(sockets, events);
   }
 
   /** Something may have been missed: also that the person was removed from a conversation. */
   private async startAfresh(socket: ParleySocket): Promise<void> {
     try {
       await this.conversations.reload(socket);
-      send(socket, [{ channel: 'session', type: 'missed', data: {} }]);
+      tell([socket], [{ channel: 'session', type: 'missed', data: {} }]);
     } catch (error) {
       this.runtime.log.warn({ err: error }, 'a client could not be brought up to date and has to come back');
       socket.disconnect(true);
     }
   }
-}
-
-/** Clients on their way in know nothing yet that events could change. */
-function send(socket: ParleySocket, events: readonly SocketEvent[]): void {
-  if (socket.connected) socket.emit('events', events);
 }

@@ -1,9 +1,11 @@
 export { Database, type DatabaseOptions } from './database.ts';
 export { type DatabaseTarget } from './data-sources.ts';
 export { isOutage, isUniqueViolation } from './errors.ts';
+export { givenRows } from './given-rows.ts';
 export { newId } from './ids.ts';
 export { InboxMessages } from './inbox-messages.ts';
 export { Outbox } from './outbox.ts';
+export { timeText } from './time-text.ts';
 export { type Dialect, type NewJob, type Reader, Tx } from './tx.ts';
 export { BlockEntity } from './entities/block.entity.ts';
 export { FriendshipEntity } from './entities/friendship.entity.ts';

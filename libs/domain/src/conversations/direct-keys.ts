@@ -12,7 +12,10 @@ export function peopleOf(key: string): readonly [string, string] {
 }
 
 /** The other one of a direct conversation; null in groups. */
-export function peerOf({ directKey: key }: ConversationEntity, userId: string): string | null {
+export function peerOf(
+  { directKey: key }: Pick<ConversationEntity, 'directKey'>,
+  userId: string,
+): string | null {
   if (key === null) return null;
   const [one, other] = peopleOf(key);
   return one === userId ? other : one;

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '@parley/config';
-import { type ConversationEntity, FriendshipEntity, type Reader } from '@parley/database';
+import { type ConversationEntity, type Reader } from '@parley/database';
 import { directKey, peerOf } from './direct-keys.ts';
-import { partedAmong } from './parted-pairs.ts';
+import { friendsAmong, partedAmong } from './parted-pairs.ts';
+
+type Keyed = Pick<ConversationEntity, 'directKey'>;
 
 /** Somebody who would write in a conversation. */
-interface Writer {
-  readonly conversation: ConversationEntity;
+interface Writer<C extends Keyed> {
+  readonly conversation: C;
   readonly senderId: string;
 }
 
@@ -16,7 +18,7 @@ export class DirectMessagePolicy {
   constructor(private readonly config: Config) {}
 
   /** Whether the sender may write in the conversation, as far as the other one has a say in it. */
-  async allows(reader: Reader, conversation: ConversationEntity, senderId: string): Promise<boolean> {
+  async allows(reader: Reader, conversation: Keyed, senderId: string): Promise<boolean> {
     return (await this.unwanted(reader, [{ conversation, senderId }])).size === 0;
   }
 
@@ -26,10 +28,10 @@ export class DirectMessagePolicy {
   }
 
   /** Of those who would write, the ones who may not, by conversation. */
-  async unwanted(
+  async unwanted<C extends Keyed>(
     reader: Reader,
-    writers: readonly Writer[],
-  ): Promise<Map<ConversationEntity, ReadonlySet<string>>> {
+    writers: readonly Writer<C>[],
+  ): Promise<Map<C, ReadonlySet<string>>> {
     const direct = writers.flatMap(({ conversation, senderId }) => {
       const peerId = peerOf(conversation, senderId);
       return peerId === null ? [] : [{ conversation, senderId, peerId }];
@@ -51,12 +53,7 @@ export class DirectMessagePolicy {
     const keys = pairs.map(({ senderId, peerId }) => directKey(senderId, peerId));
     const parted = await partedAmong(reader, keys);
     const anyone = this.config.settings.DIRECT_MESSAGES === 'anyone';
-    const friendships = anyone
-      ? []
-      : await reader.manager.find(FriendshipEntity, {
-          where: pairs.map(({ senderId, peerId }) => ({ userId: senderId, friendId: peerId })),
-        });
-    const friends = new Set(friendships.map(({ userId, friendId }) => directKey(userId, friendId)));
+    const friends = anyone ? new Set() : await friendsAmong(reader, keys);
     return pairs.filter(({ senderId, peerId }) => {
       const key = directKey(senderId, peerId);
       return parted.has(key) || !(anyone || friends.has(key));

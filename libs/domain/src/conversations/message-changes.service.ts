@@ -49,7 +49,10 @@ export class MessageChanges {
       const extras = await this.withMentions(tx, access, row, text);
       await replaceMentions(tx, row, extras);
       await keepWording(tx, row, access.conversation.version + 1);
-      await tx.enqueue({ name: JOBS.indexMessages, payload: { conversationId, fromSeq: seq, toSeq: seq } });
+      await tx.enqueue({
+        name: JOBS.indexMessages,
+        payload: { ranges: [{ conversationId, fromSeq: seq, toSeq: seq }] },
+      });
       return this.change.make(tx, access.conversation, row, { text, extras, editedAt: tx.now });
     });
   }

@@ -1,5 +1,5 @@
 import { type Tx } from '@parley/database';
-import { type Found, MessageIndex } from './message-index.ts';
+import { type Indexed, MessageIndex } from './message-index.ts';
 import { type SearchedWords } from './message-words.ts';
 
 /** InnoDB's FULLTEXT index, in boolean mode. */
@@ -14,15 +14,11 @@ export class MessageIndexMySql extends MessageIndex {
     ]);
   }
 
-  protected async store(
-    { manager }: Tx,
-    { conversationId, seq, sentAt }: Found,
-    words: string,
-  ): Promise<void> {
+  protected async store({ manager }: Tx, messages: readonly Indexed[]): Promise<void> {
     await manager.query(
-      `INSERT INTO message_words (conversationId, seq, sentAt, words) VALUES (?, ?, ?, ?)
-       ON DUPLICATE KEY UPDATE words = VALUES(words)`,
-      [conversationId, seq, sentAt, words],
+      `INSERT INTO message_words (conversationId, seq, sentAt, words)
+       VALUES ${messages.map(() => '(?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE words = VALUES(words)`,
+      messages.flatMap(({ conversationId, seq, sentAt, words }) => [conversationId, seq, sentAt, words]),
     );
   }
 

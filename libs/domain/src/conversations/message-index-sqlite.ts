@@ -1,6 +1,6 @@
 import { type Tx } from '@parley/database';
 import { z } from 'zod';
-import { type Found, MessageIndex } from './message-index.ts';
+import { type Indexed, MessageIndex } from './message-index.ts';
 import { type SearchedWords } from './message-words.ts';
 
 const Ids = z.tuple([z.object({ id: z.number() })]);
@@ -17,11 +17,11 @@ export class MessageIndexSqlite extends MessageIndex {
     await manager.query(`DELETE ${place}`, key);
   }
 
-  protected async store(
-    { manager }: Tx,
-    { conversationId, seq, sentAt }: Found,
-    words: string,
-  ): Promise<void> {
+  protected async store(tx: Tx, messages: readonly Indexed[]): Promise<void> {
+    for (const message of messages) await this.storeOne(tx, message);
+  }
+
+  private async storeOne({ manager }: Tx, { conversationId, seq, sentAt, words }: Indexed): Promise<void> {
     const [{ id }] = Ids.parse(
       await manager.query(
         `INSERT INTO message_words (conversationId, seq, sentAt) VALUES (?, ?, ?)

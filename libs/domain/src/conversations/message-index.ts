@@ -10,6 +10,10 @@ export interface Found {
   readonly sentAt: number;
 }
 
+export interface Indexed extends Found {
+  readonly words: string;
+}
+
 export interface MessageSearchOrder {
   /** Who asks: what they deleted for themselves is left out. */
   readonly userId: string;
@@ -35,13 +39,13 @@ export abstract class MessageIndex {
   /** A condition with one parameter, for what `expression` answers. */
   protected abstract readonly condition: string;
 
-  protected abstract store(tx: Tx, place: Found, words: string): Promise<void>;
+  /** Of at least one. */
+  protected abstract store(tx: Tx, messages: readonly Indexed[]): Promise<void>;
   protected abstract expression(conversationWords: string[], searched: readonly SearchedWords[]): string;
   abstract remove(tx: Tx, conversationId: string, seq: number): Promise<void>;
 
-  async write(tx: Tx, { conversationId, seq, text, createdAt }: MessageEntity): Promise<void> {
-    const words = [conversationWord(conversationId), ...wordsOf(text)].join(' ');
-    await this.store(tx, { conversationId, seq, sentAt: createdAt.getTime() }, words);
+  async write(tx: Tx, messages: readonly MessageEntity[]): Promise<void> {
+    if (messages.length > 0) await this.store(tx, messages.map(indexed));
   }
 
   /** The newest first. */
@@ -66,4 +70,9 @@ export abstract class MessageIndex {
     );
     return Rows.parse(rows);
   }
+}
+
+function indexed({ conversationId, seq, text, createdAt }: MessageEntity): Indexed {
+  const words = [conversationWord(conversationId), ...wordsOf(text)].join(' ');
+  return { conversationId, seq, sentAt: createdAt.getTime(), words };
 }

@@ -6,7 +6,10 @@ import { Between } from 'typeorm';
 import { z } from 'zod';
 import { MessageIndex } from './message-index.ts';
 
-const Payload = z.object({ conversationId: Id, fromSeq: Seq, toSeq: Seq });
+const Range = z.object({ conversationId: Id, fromSeq: Seq, toSeq: Seq });
+/** Messages of one conversation that follow one another. */
+export type IndexedRange = z.infer<typeof Range>;
+const Payload = z.object({ ranges: z.array(Range).min(1) });
 
 /** Brings the index up to what messages say now; doing it twice, or in another order, comes to the same. */
 @Injectable()
@@ -17,18 +20,25 @@ export class MessageIndexing {
   ) {}
 
   async run({ payload }: Job): Promise<void> {
-    const { conversationId, fromSeq, toSeq } = Payload.parse(payload);
+    const { ranges } = Payload.parse(payload);
     await this.database.write(async (tx) => {
       // The lock holds back edits until the words are written, so that the job of an edit always comes later.
       const rows = await tx.manager.find(MessageEntity, {
-        where: { conversationId, seq: Between(fromSeq, toSeq) },
-        order: { seq: 'ASC' },
+        where: ranges.map(({ conversationId, fromSeq, toSeq }) => ({
+          conversationId,
+          seq: Between(fromSeq, toSeq),
+        })),
+        order: { conversationId: 'ASC', seq: 'ASC' },
         ...tx.rowLock,
       });
-      for (const row of rows) {
-        if (row.deletedAt) await this.index.remove(tx, conversationId, row.seq);
-        else if (!row.extras.note) await this.index.write(tx, row);
-      }
+      const [deleted, standing] = [rows.filter(isDeleted), rows.filter((row) => !isDeleted(row))];
+      for (const { conversationId, seq } of deleted) await this.index.remove(tx, conversationId, seq);
+      await this.index.write(
+        tx,
+        standing.filter(({ extras }) => !extras.note),
+      );
     });
   }
 }
+
+const isDeleted = ({ deletedAt }: MessageEntity): boolean => deletedAt !== null;

@@ -291,10 +291,10 @@ function refuseToInsert(database: Database, text: string, error: () => unknown) 
   const write = database.write.bind(database);
   return vi.spyOn(database, 'write').mockImplementation((work) =>
     write((tx) => {
-      const insert = tx.manager.insert.bind(tx.manager);
-      vi.spyOn(tx.manager, 'insert').mockImplementation(async (target, rows) => {
-        if (target === MessageEntity && JSON.stringify(rows).includes(text)) throw error();
-        return insert(target, rows);
+      const query = tx.manager.query.bind(tx.manager);
+      vi.spyOn(tx.manager, 'query').mockImplementation(async (sql, values) => {
+        if (sql.startsWith('INSERT INTO messages ') && JSON.stringify(values).includes(text)) throw error();
+        return query(sql, values);
       });
       return work(tx);
     }),

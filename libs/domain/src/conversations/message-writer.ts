@@ -2,19 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@parley/config';
 import { AppError, type MessageAccepted, type PersonalEvent } from '@parley/contracts';
-import { ConversationEntity, Database, isUniqueViolation, MessageEntity, type Tx } from '@parley/database';
+import { Database, isUniqueViolation, MessageEntity, type Tx } from '@parley/database';
 import { failpoint, planted } from '@parley/infra';
 import { In } from 'typeorm';
 import { JOBS } from '../runtime/job-policies.ts';
 import { UserCards } from '../accounts/user-cards.ts';
+import {
+  insertMessages,
+  lockConversations,
+  type OpenConversation,
+  readByWriting,
+  storeCounters,
+} from './batch-rows.ts';
 import { atLeast } from './conversation-access.ts';
 import { ConversationEvents } from './conversation-events.ts';
 import { noteMentions } from './mentions.ts';
 import { type Content, MessageContents, type PermittedMessage } from './message-contents.ts';
 import { peopleIn, toMessage } from './message-rows.ts';
+import { type IndexedRange } from './message-indexing.ts';
 import { type NewMessage } from './new-message.ts';
 import { PostingRules } from './posting-rules.ts';
-import { readByWriting } from './reading-by-writing.ts';
 import { type Results, SendQueue } from './send-queue.ts';
 
 /**
@@ -52,11 +59,14 @@ export class MessageWriter {
     answer: (results: Results<MessageAccepted>) => void,
   ): Promise<void> {
     return this.database.write(async (tx) => {
-      const conversations = await this.lock(tx, messages);
+      const conversations = await lockConversations(
+        tx,
+        new Set(messages.map(({ conversationId }) => conversationId)),
+      );
       const sent = await this.alreadySent(tx, messages);
       const fresh = messages.filter((message) => !sent.has(keyOf(message)));
       const contents = await this.contentsOf(tx, fresh, conversations);
-      const added = new Map<ConversationEntity, MessageEntity[]>();
+      const added = new Map<OpenConversation, MessageEntity[]>();
       const results = messages.map((message) => {
         const earlier = sent.get(keyOf(message));
         if (earlier) {
@@ -66,9 +76,11 @@ export class MessageWriter {
         const content = contents.get(message);
         if (!conversation || !content) return new AppError('NOT_FOUND');
         if (content instanceof AppError) return content;
-        const row = append(tx, conversation, message, content);
+        const row = append(tx.now, conversation, message, content);
         sent.set(keyOf(message), row);
-        added.set(conversation, [...(added.get(conversation) ?? []), row]);
+        const others = added.get(conversation);
+        if (others) others.push(row);
+        else added.set(conversation, [row]);
         return accepted(row);
       });
       const events = await this.store(tx, added);
@@ -82,17 +94,6 @@ export class MessageWriter {
     });
   }
 
-  /** In the order of their ids, so that two batches never wait for each other. */
-  private async lock(tx: Tx, messages: readonly NewMessage[]): Promise<Map<string, ConversationEntity>> {
-    const ids = [...new Set(messages.map(({ conversationId }) => conversationId))].sort();
-    const found = await tx.manager.find(ConversationEntity, {
-      where: { id: In(ids) },
-      order: { id: 'ASC' },
-      ...tx.rowLock,
-    });
-    return new Map(found.map((conversation) => [conversation.id, conversation]));
-  }
-
   private async alreadySent(tx: Tx, messages: readonly NewMessage[]): Promise<Map<string, MessageEntity>> {
     const found = await tx.manager.findBy(MessageEntity, {
       clientId: In(messages.map(({ draft }) => draft.clientId)),
@@ -104,7 +105,7 @@ export class MessageWriter {
   private async contentsOf(
     tx: Tx,
     messages: readonly NewMessage[],
-    conversations: ReadonlyMap<string, ConversationEntity>,
+    conversations: ReadonlyMap<string, OpenConversation>,
   ): Promise<Map<NewMessage, Content | AppError>> {
     const roles = await this.rules.rolesOf(tx, messages, conversations);
     const outcomes = new Map<NewMessage, Content | AppError>();
@@ -125,20 +126,17 @@ export class MessageWriter {
   /** Answers what to tell in each conversation. */
   private async store(
     tx: Tx,
-    added: ReadonlyMap<ConversationEntity, readonly MessageEntity[]>,
+    added: ReadonlyMap<OpenConversation, readonly MessageEntity[]>,
   ): Promise<Map<string, PersonalEvent[]>> {
     const events = new Map<string, PersonalEvent[]>();
     if (added.size === 0) return events;
     const all = [...added.values()].flat();
-    await tx.manager.insert(MessageEntity, all);
+    await insertMessages(tx, all);
     await noteMentions(tx, all);
-    for (const [{ id, lastSeq, version }, rows] of added) {
-      await tx.manager.update(ConversationEntity, id, { lastSeq, version });
-      await readByWriting(tx, id, rows);
-      await tx.enqueue({
-        name: JOBS.indexMessages,
-        payload: { conversationId: id, fromSeq: lastSeq - rows.length + 1, toSeq: lastSeq },
-      });
+    await storeCounters(tx, [...added.keys()]);
+    await readByWriting(tx, all);
+    await tx.enqueue({ name: JOBS.indexMessages, payload: { ranges: [...added].map(rangeOf) } });
+    for (const [{ id, version }, rows] of added) {
       const messages = rows.map((row) => toMessage(row));
       const users = await this.cards.of(tx, peopleIn(messages));
       const data = { conversationId: id, since: version - rows.length, version, messages, users };
@@ -162,14 +160,14 @@ function accepted({ conversationId, seq, version, createdAt }: MessageEntity): M
 
 /** Gives the message the next seq and version of its conversation. */
 function append(
-  tx: Tx,
-  conversation: ConversationEntity,
+  now: Date,
+  conversation: OpenConversation,
   { senderId, draft, fingerprint }: NewMessage,
   { text, extras }: Content,
 ): MessageEntity {
   conversation.lastSeq += 1;
   conversation.version += 1;
-  return tx.manager.create(MessageEntity, {
+  return {
     conversationId: conversation.id,
     seq: conversation.lastSeq,
     version: conversation.version,
@@ -178,8 +176,15 @@ function append(
     fingerprint,
     text,
     extras,
-    createdAt: tx.now,
+    createdAt: now,
     editedAt: null,
     deletedAt: null,
-  });
+  };
+}
+
+function rangeOf([{ id, lastSeq }, rows]: readonly [
+  OpenConversation,
+  readonly MessageEntity[],
+]): IndexedRange {
+  return { conversationId: id, fromSeq: lastSeq - rows.length + 1, toSeq: lastSeq };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type MemberRole } from '@parley/contracts';
-import { type ConversationEntity, MemberEntity, type Reader, type Tx } from '@parley/database';
+import { givenRows, type Reader, type Tx } from '@parley/database';
+import { type OpenConversation } from './batch-rows.ts';
 import { type Access, atLeast } from './conversation-access.ts';
 import { DirectMessagePolicy } from './direct-message-policy.ts';
 import { type NewMessage } from './new-message.ts';
@@ -24,7 +25,7 @@ export class PostingRules {
   async rolesOf(
     tx: Tx,
     messages: readonly NewMessage[],
-    conversations: ReadonlyMap<string, ConversationEntity>,
+    conversations: ReadonlyMap<string, OpenConversation>,
   ): Promise<Map<NewMessage, MemberRole | AppError>> {
     const writers = [...new Map(messages.map((message) => [writerKey(message), message])).values()];
     const roles = await memberRoles(tx, writers);
@@ -47,7 +48,7 @@ export class PostingRules {
 }
 
 function refusalOf(
-  { posting }: ConversationEntity,
+  { posting }: Pick<OpenConversation, 'posting'>,
   role: MemberRole,
   isUnwanted: boolean,
 ): AppError | undefined {
@@ -56,24 +57,20 @@ function refusalOf(
   return new AppError('FORBIDDEN', undefined, { message: 'You cannot write to this person.' });
 }
 
+const WRITERS = { conversationId: 'id', userId: 'id' } as const;
+
 async function memberRoles(
-  { manager }: Tx,
+  { dialect, manager }: Tx,
   writers: readonly NewMessage[],
 ): Promise<Map<string, MemberRole>> {
   if (writers.length === 0) return new Map();
-  const members = await manager.find(MemberEntity, {
-    where: writers.map(({ conversationId, senderId: userId }) => ({
-      conversationId,
-      userId,
-      state: 'active' as const,
-    })),
-  });
-  return new Map(
-    members.map(({ conversationId, userId, role }) => [
-      writerKey({ conversationId, senderId: userId }),
-      role,
-    ]),
+  const members = await manager.query<{ conversationId: string; senderId: string; role: MemberRole }[]>(
+    `SELECT m.conversationId, m.userId AS senderId, m.role FROM ${givenRows(dialect, WRITERS)} given
+     JOIN members m ON m.conversationId = given.conversationId AND m.userId = given.userId
+     WHERE m.state = 'active'`,
+    [JSON.stringify(writers.map(({ conversationId, senderId }) => [conversationId, senderId]))],
   );
+  return new Map(members.map((member) => [writerKey(member), member.role]));
 }
 
 function writerKey({ conversationId, senderId }: Pick<NewMessage, 'conversationId' | 'senderId'>): string {

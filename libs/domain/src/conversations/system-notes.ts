@@ -3,8 +3,8 @@ import { type PersonalEvent, type SystemNote } from '@parley/contracts';
 import { type ConversationEntity, MessageEntity, type Tx, UserEntity } from '@parley/database';
 import { In } from 'typeorm';
 import { toUser } from '../accounts/me.ts';
+import { readByWriting } from './batch-rows.ts';
 import { peopleIn, toMessage } from './message-rows.ts';
-import { readByWriting } from './reading-by-writing.ts';
 
 /**
  * Tells in the conversation what somebody did to it: a message like others, with its seq and version. Needs the
@@ -35,7 +35,7 @@ export async function addNote(
     deletedAt: null,
   });
   await tx.manager.insert(MessageEntity, row);
-  await readByWriting(tx, conversationId, [row]);
+  await readByWriting(tx, [row]);
   const message = toMessage(row);
   const users = await tx.manager.findBy(UserEntity, { id: In(peopleIn([message])) });
   const data = { conversationId, since: version - 1, version, messages: [message], users: users.map(toUser) };

@@ -64,7 +64,7 @@ class Seeding {
     }
     await tx.enqueue({
       name: JOBS.indexMessages,
-      payload: { conversationId: conversation.id, fromSeq: 1, toSeq: lastSeq },
+      payload: { ranges: [{ conversationId: conversation.id, fromSeq: 1, toSeq: lastSeq }] },
     });
   }
 
