@@ -6,7 +6,7 @@ import {
   MessageDraft,
   NewConversation,
 } from '@parley/contracts';
-import { type Database, FriendshipEntity, MessageEntity } from '@parley/database';
+import { type Database, FriendshipEntity } from '@parley/database';
 import { listenTo, say, startChat } from '@parley/testing/chat';
 import { describeOnEachDatabase } from '@parley/testing/databases';
 import { startDomain, type TestDomain } from '@parley/testing/domain';
