@@ -10,6 +10,7 @@ export const USAGE = `Measures Parley beside bare Socket.IO, in turns, and print
   --mode embedded|cluster            one mode
   --rounds 5                         pairs of measurements for each workload
   --json test-results/bench.json     where all that was measured is written
+  --plot bench.svg                   the ratios as a picture, too
   --profile folder                   Parley's processes leave profiles of their processor there
 
 Workloads: ${WORKLOAD_NAMES.join(', ')}`;
@@ -20,6 +21,7 @@ export interface Options {
   readonly rounds: number;
   readonly quick: boolean;
   readonly json: string;
+  readonly plot: string | undefined;
   readonly profile: string | undefined;
 }
 
@@ -32,11 +34,12 @@ export function readOptions(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
       mode: { type: 'string' },
       rounds: { type: 'string' },
+      plot: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'string', default: 'test-results/bench.json' },
     },
   });
-  const { quick, mode, json, profile } = values;
+  const { quick, mode, json, plot, profile } = values;
   const unknown = positionals.filter((name) => !isWorkload(name));
   if (unknown.length > 0) throw new RangeError(`There is no workload ${unknown.join(', ')}.`);
   if (mode !== undefined && mode !== 'embedded' && mode !== 'cluster') {
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): Options {
     rounds,
     quick,
     json,
+    plot,
     profile,
   };
 }

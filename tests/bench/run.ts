@@ -7,6 +7,7 @@ import { LoadProcess } from './load-process.ts';
 import { describeMachine } from './machine.ts';
 import { type Amounts, Measuring, type Side, type Sides } from './measuring.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
+import { plot } from './plot.ts';
 import { tellsOfProcesses } from './processes.ts';
 import { processorTable, ratioTable, resultOf, type Series } from './report.ts';
 import { nginxBefore, startPeer } from './targets/peer.ts';
@@ -68,6 +69,7 @@ async function main(): Promise<number> {
     `${JSON.stringify({ machine, quick: options.quick, results, series }, null, 2)}\n`,
   );
   console.log(`\nAll that was measured: ${options.json}`);
+  if (options.plot !== undefined) await writeFile(options.plot, plot(results));
   return 0;
 }
 
