@@ -45,7 +45,7 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...rest,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
   onTestFinished(async ({ task }) => {
@@ -93,7 +93,7 @@ export async function readMessage(to: string, url = inject('system').url): Promi
       if (!message) throw new Error(`Nothing has come for ${to}.`);
       return message.text;
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
 }
 

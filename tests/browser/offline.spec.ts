@@ -78,7 +78,7 @@ describe('messages written offline', () => {
     await tab.goto('/');
     await vi.waitFor(
       async () => expect(await textsIn(grace, id)).toEqual(['At ten by the lighthouse', ...THREE]),
-      { timeout: 20_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     );
     await open(tab, id);
     for (const text of THREE) await messageWith(tab, text).waitFor();

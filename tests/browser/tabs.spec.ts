@@ -9,7 +9,7 @@ useBrowser();
 /** Ada with two tabs, in a room where Grace has said something. */
 async function adaWithTwoTabs() {
   // Those of the test before end a moment after its browser.
-  await vi.waitFor(async () => expect([0, null]).toContain(await openSockets()), { timeout: 20_000 });
+  await vi.waitFor(async () => expect([0, null]).toContain(await openSockets()), { timeout: 60_000 });
   const ada = await newAccount();
   const grace = await newAccount('Grace Hopper');
   const id = await room(grace, 'Harbour walk', ada);
@@ -81,7 +81,7 @@ it('the other tab goes on when the one with the connection is closed', async () 
   await say(grace, id, 'Or at eleven');
   await unread(second, 2);
   expect(opened()).toBe(2);
-  await vi.waitFor(async () => expect([1, null]).toContain(await openSockets()), { timeout: 20_000 });
+  await vi.waitFor(async () => expect([1, null]).toContain(await openSockets()), { timeout: 60_000 });
   await row(second).click();
   await second.getByRole('textbox', { name: 'Message', exact: true }).fill('Eleven it is');
   await second.getByRole('button', { name: 'Send', exact: true }).click();

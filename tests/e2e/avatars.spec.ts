@@ -56,11 +56,11 @@ describe('A picture of a person', () => {
   it('is gone when another one takes its place, and when it is removed', async () => {
     const ada = await register();
     const [former, latter] = [await setAvatar(ada, await aPicture()), await setAvatar(ada, await aPicture())];
-    await vi.waitFor(async () => expect((await see(former)).status).toBe(404), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await see(former)).status).toBe(404), { timeout: 60_000 });
     expect((await see(latter)).status).toBe(200);
     const removed = await call('DELETE', '/api/me/avatar', { token: ada.accessToken });
     expect(read(Me, removed).avatarUrl).toBeNull();
-    await vi.waitFor(async () => expect((await see(latter)).status).toBe(404), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await see(latter)).status).toBe(404), { timeout: 60_000 });
     expect((await see(latter)).headers.get('cache-control')).toBe('no-store');
   });
 

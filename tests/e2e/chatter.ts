@@ -30,5 +30,5 @@ export function textsIn(chat: ChatStore, conversationId: string): string[] {
 }
 
 export function eventually<T>(look: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(look, { timeout: 20_000, interval: 20 });
+  return vi.waitFor(look, { timeout: 60_000, interval: 20 });
 }

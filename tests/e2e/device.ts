@@ -34,7 +34,7 @@ export class Device {
   }
 
   async frame(channel: string, action: string, data: object = {}): Promise<Ack> {
-    return Ack.parse(await this.#socket.timeout(20_000).emitWithAck('frame', { channel, action, data }));
+    return Ack.parse(await this.#socket.timeout(60_000).emitWithAck('frame', { channel, action, data }));
   }
 
   /** What the answer holds; throws where it is a refusal. */
@@ -61,7 +61,7 @@ export class Device {
   }
 
   waits<T>(look: () => T): Promise<T> {
-    return vi.waitFor(look, { timeout: 20_000, interval: 20 });
+    return vi.waitFor(look, { timeout: 60_000, interval: 20 });
   }
 
   /** The changes of a conversation that were told, by version. Fails where one does not follow on the one before. */

@@ -73,7 +73,7 @@ export async function awaitMessage(
       if (!fresh) throw new Error(`No message to ${to} yet.`);
       return fresh;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }
 

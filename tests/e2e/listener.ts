@@ -26,7 +26,7 @@ export class Listener {
 
   /** Waits for exactly these, since the last time, and in this order. */
   async expects(...events: readonly object[]): Promise<void> {
-    await vi.waitFor(() => expect(this.#events).toMatchObject(events), { timeout: 10_000, interval: 20 });
+    await vi.waitFor(() => expect(this.#events).toMatchObject(events), { timeout: 60_000, interval: 20 });
     this.#events.length = 0;
   }
 }

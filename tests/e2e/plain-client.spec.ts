@@ -45,7 +45,7 @@ test('the ten lines of docs/protocol.md sign in, send and receive', async () => 
   const { written, problems } = run(client, [system.url, ada.username, ada.password]);
   const has = (line: object) =>
     vi.waitFor(() => expect(written, problems.join('\n')).toContainEqual(expect.objectContaining(line)), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 50,
     });
 

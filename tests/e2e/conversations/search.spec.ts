@@ -14,7 +14,7 @@ const textsFor = async (person: Person, query: string, more?: string): Promise<s
 /** A moment after they were written, messages are in the index. */
 const finds = (person: Person, query: string, ...texts: string[]): Promise<void> =>
   vi.waitFor(async () => expect(await textsFor(person, query)).toEqual(texts), {
-    timeout: 20_000,
+    timeout: 60_000,
     interval: 50,
   });
 

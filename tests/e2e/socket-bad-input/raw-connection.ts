@@ -40,7 +40,7 @@ export class RawConnection {
         if (packet === undefined) throw new Error(`Heard only: ${this.received.join(' ').slice(0, 500)}`);
         return packet;
       },
-      { timeout: 10_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     );
   }
 
@@ -49,7 +49,7 @@ export class RawConnection {
       () => {
         if (!this.#ended) throw new Error(`Not ended. Heard: ${this.received.join(' ').slice(0, 500)}`);
       },
-      { timeout: 10_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     );
   }
 

@@ -14,7 +14,7 @@ afterAll(() => redis.stop());
 
 async function openRedisBus(log = new RecordedLog()): Promise<BusRedis> {
   const bus = new BusRedis({ url: redis.url, log });
-  await vi.waitFor(() => expect(bus.healthy).toBe(true), { timeout: 10_000 });
+  await vi.waitFor(() => expect(bus.healthy).toBe(true), { timeout: 60_000 });
   return bus;
 }
 
@@ -58,7 +58,7 @@ describe('BusRedis when Redis fails', () => {
   });
 
   const whenHealthy = (bus: BusRedis) =>
-    vi.waitFor(() => expect(bus.healthy).toBe(true), { timeout: 15_000 });
+    vi.waitFor(() => expect(bus.healthy).toBe(true), { timeout: 60_000 });
 
   test('says so, refuses to publish, and heals when Redis is back', async () => {
     const gap = vi.fn();
@@ -71,7 +71,7 @@ describe('BusRedis when Redis fails', () => {
     await redis.restart();
     await whenHealthy(there);
     expect(gap).toHaveBeenCalledTimes(1);
-    await vi.waitFor(() => here.publish('news', 'found'), { timeout: 10_000 });
+    await vi.waitFor(() => here.publish('news', 'found'), { timeout: 60_000 });
     await vi.waitFor(() => expect(heard).toEqual(['found']));
   });
 
@@ -82,7 +82,7 @@ describe('BusRedis when Redis fails', () => {
     const subscribing = there.subscribe('late', (payload) => late.push(payload));
     await redis.restart();
     await subscribing;
-    await vi.waitFor(() => here.publish('late', 1), { timeout: 10_000 });
+    await vi.waitFor(() => here.publish('late', 1), { timeout: 60_000 });
     await vi.waitFor(() => expect(late).toEqual([1]));
   });
 
@@ -94,7 +94,7 @@ describe('BusRedis when Redis fails', () => {
     await subscription.unsubscribe();
     await redis.restart();
     await whenHealthy(there);
-    await vi.waitFor(() => here.publish('gone', 1), { timeout: 10_000 });
+    await vi.waitFor(() => here.publish('gone', 1), { timeout: 60_000 });
     await here.publish('news', 'after');
     await vi.waitFor(() => expect(heard).toEqual(['after']));
     expect(gone).not.toHaveBeenCalled();
@@ -114,7 +114,7 @@ describe('BusRedis when Redis fails', () => {
     redis.pause();
     try {
       await expect(here.publish('news', 'lost or late')).rejects.toThrow();
-      await vi.waitFor(() => expect(there.healthy).toBe(false), { timeout: 15_000 });
+      await vi.waitFor(() => expect(there.healthy).toBe(false), { timeout: 60_000 });
     } finally {
       redis.resume();
     }

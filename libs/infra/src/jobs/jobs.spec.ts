@@ -15,7 +15,7 @@ import { JobsEmbedded } from './jobs-embedded.ts';
 import type { Job, JobHandler } from './jobs.ts';
 
 const POLICY = { attempts: 3, backoffMs: 10 };
-const SLOW = { timeout: 15_000 };
+const SLOW = { timeout: 60_000 };
 
 let redis: RedisService;
 

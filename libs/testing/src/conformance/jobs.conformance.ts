@@ -50,7 +50,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
     }
 
     const allDone = () =>
-      vi.waitFor(async () => expect(await jobs.countWaiting()).toBe(0), { timeout: 10_000 });
+      vi.waitFor(async () => expect(await jobs.countWaiting()).toBe(0), { timeout: 60_000 });
 
     test('runs what was committed before it started', async () => {
       const { seen, handler } = recorder('greet');
@@ -77,7 +77,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
       jobs.poke();
       await vi.waitFor(() => expect(seen.map(({ id }) => id)).toEqual([poked]));
       const noticed = await setup.add('greet');
-      await vi.waitFor(() => expect(seen.map(({ id }) => id)).toEqual([poked, noticed]), { timeout: 10_000 });
+      await vi.waitFor(() => expect(seen.map(({ id }) => id)).toEqual([poked, noticed]), { timeout: 60_000 });
     });
 
     test('runs each of many jobs once, however many processes dispatch', async () => {
@@ -104,7 +104,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
       for (let i = 0; i < 12; i++) await setup.add('greet');
       await jobs.startHandlers([handler], 3);
       await jobs.startDispatch();
-      await vi.waitFor(() => expect(seen).toHaveLength(12), { timeout: 10_000 });
+      await vi.waitFor(() => expect(seen).toHaveLength(12), { timeout: 60_000 });
       await allDone();
       expect(most).toBe(3);
     });
@@ -116,7 +116,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
       await setup.add('greet');
       await start(handler);
       await vi.waitFor(() => expect(seen.map(({ attempt }) => attempt)).toEqual([1, 2, 3]), {
-        timeout: 10_000,
+        timeout: 60_000,
       });
       await allDone();
       expect(await jobs.countDead()).toBe(0);
@@ -128,7 +128,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
       });
       const id = await setup.add('greet');
       await start(handler);
-      await vi.waitFor(async () => expect(await jobs.countDead()).toBe(1), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await jobs.countDead()).toBe(1), { timeout: 60_000 });
       expect(seen).toHaveLength(3);
       expect(await jobs.listDead(10)).toEqual([
         {
@@ -165,7 +165,7 @@ export function jobsConformance(name: string, setUp: () => Promise<JobsSetup>): 
         expect(seen).toHaveLength(retries + 1);
         works = retries === 5;
         expect(await jobs.retryDead(id)).toBe(true);
-        await vi.waitFor(() => expect(seen).toHaveLength(retries + 2), { timeout: 10_000 });
+        await vi.waitFor(() => expect(seen).toHaveLength(retries + 2), { timeout: 60_000 });
       }
       await allDone();
       expect(await jobs.countDead()).toBe(0);

@@ -6,7 +6,7 @@ import { forgetGroup, reapGroup } from './reaper.ts';
 
 const OUTPUT_KEPT = 256 * 1024;
 const OUTPUT_SHOWN = 4 * 1024;
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 export interface ProcessOptions {
   /** How messages call it. */
