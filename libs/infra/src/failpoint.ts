@@ -26,7 +26,10 @@ export function failpoint(name: string): Promise<void> | void {
   if (!point) return;
   point.passed += 1;
   if (point.at !== undefined && point.at !== point.passed) return;
-  if (point.action.kind === 'pause') return sleep(point.action.ms);
+  if (point.action.kind === 'pause') {
+    process.stderr.write(`Paused at ${name}\n`);
+    return sleep(point.action.ms);
+  }
   process.kill(process.pid, 'SIGKILL');
   return new Promise(() => {});
 }

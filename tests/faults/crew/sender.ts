@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LogOfSends, type Sending } from './log-of-sends.ts';
+import { type Way } from './ways-to-send.ts';
+
+const PACE_MS = 25;
+const TRY_AGAIN_MS = 100;
+/** Of the messages whose fate is unknown, one in so many is never tried again. */
+const GIVEN_UP = 4;
+
+export interface SenderOptions {
+  readonly name: string;
+  readonly senderId: string;
+  readonly conversationId: string;
+  readonly way: Way;
+  readonly log: LogOfSends;
+  /** Told of each message that was acknowledged. */
+  readonly acked?: (sending: Sending, seq: number) => Promise<void>;
+}
+
+/** Sends one message after the other, each until its fate is known or it is given up. */
+export class Sender {
+  readonly #options: SenderOptions;
+  #stopped = false;
+  #count = 0;
+  #unknown = 0;
+  #working: Promise<void> | undefined;
+  #lastAckAt = 0;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  get lastAckAt(): number {
+    return this.#lastAckAt;
+  }
+
+  start(): void {
+    this.#working ??= this.#work();
+  }
+
+  /** Resolves when the last message has its outcome. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    const { log, conversationId, senderId, name } = this.#options;
+    while (!this.#stopped) {
+      this.#count += 1;
+      await this.#send(log.begin(conversationId, senderId, `${name} ${this.#count}`));
+      await sleep(PACE_MS);
+    }
+  }
+
+  async #send(sending: Sending): Promise<void> {
+    for (;;) {
+      const outcomes = await this.#options.way(sending);
+      for (const outcome of outcomes ?? []) this.#options.log.note(sending, outcome);
+      const ack = outcomes?.find((outcome) => outcome.kind === 'ok');
+      if (ack) {
+        this.#lastAckAt = performance.now();
+        if (ack.seq !== null) await this.#options.acked?.(sending, ack.seq);
+        return;
+      }
+      if (outcomes?.every(({ kind }) => kind === 'failed')) return;
+      if (outcomes) this.#unknown += 1;
+      const givesUp = outcomes !== null && this.#unknown % GIVEN_UP === 0;
+      if (givesUp || this.#stopped) return;
+      await sleep(TRY_AGAIN_MS);
+    }
+  }
+}
