@@ -22,7 +22,9 @@ export class Tally {
   }
 }
 
-/** A text of so many characters that no other message has. */
+/** A text of so many characters that no other message has. It ends in a sign, since spaces at the end are not kept. */
 export function textOf(sender: number, number: number, length: number): string {
-  return `${sender}.${number} `.padEnd(length, 'the quick brown fox jumps over the lazy dog ');
+  return `${sender}.${number} `
+    .padEnd(length - 1, 'the quick brown fox jumps over the lazy dog ')
+    .concat('.');
 }
