@@ -91,6 +91,28 @@ export class ConversationFeed {
     tell(this.feeds.socketsOf(id), [event]);
   }
 
+  /** Who is connected here, and in how many conversations each of them is as far as is known. */
+  get listeners(): { socket: ParleySocket; conversations: number }[] {
+    return [...this.listening]
+      .filter(([{ connected }]) => connected)
+      .map(([socket, { joined }]) => ({ socket, conversations: joined.size }));
+  }
+
+  /** Makes up for news of the person's comings and goings that never came here, and has the client look for itself. */
+  async correct(socket: ParleySocket): Promise<void> {
+    const known = this.listening.get(socket);
+    if (!known || planted('stale-membership')) return;
+    const { joined, goneMeanwhile } = known;
+    const before = { joined: new Set(joined), gone: new Set(goneMeanwhile) };
+    const ids = new Set(await this.conversations.idsOf(socket.data.identity));
+    const isNews = (id: string) => goneMeanwhile.has(id) && !before.gone.has(id);
+    const out = [...before.joined].filter((id) => joined.has(id) && !ids.has(id));
+    const into = [...ids].filter((id) => !joined.has(id) && !isNews(id));
+    for (const id of out) this.leave(socket, id);
+    await Promise.all(into.map((id) => this.join(socket, id)));
+    if (out.length + into.length > 0) tell([socket], [{ channel: 'session', type: 'missed', data: {} }]);
+  }
+
   private async joinAll(socket: ParleySocket): Promise<void> {
     const known = this.listening.get(socket);
     if (!known) return;

@@ -1,4 +1,5 @@
 export { Bus, type BusHandler, type Json, type Subscription } from './bus/bus.ts';
+export { withFaults } from './bus/bus-faulty.ts';
 export { BusMemory } from './bus/bus-memory.ts';
 export { BusRedis } from './bus/bus-redis.ts';
 export { Clock, SystemClock } from './clock.ts';

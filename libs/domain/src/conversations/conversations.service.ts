@@ -68,6 +68,20 @@ export class Conversations {
     return members.map(({ conversationId }) => conversationId);
   }
 
+  /** In how many each of them is; those who are in none are left out. */
+  async countsOf(userIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.read(({ manager }) =>
+      manager
+        .createQueryBuilder(MemberEntity, 'member')
+        .select('member.userId', 'userId')
+        .addSelect('COUNT(*)', 'count')
+        .where("member.userId IN (:...userIds) AND member.state = 'active'", { userIds })
+        .groupBy('member.userId')
+        .getRawMany<{ userId: string; count: number }>(),
+    );
+    return new Map(rows.map(({ userId, count }) => [userId, count]));
+  }
+
   /** Throws NOT_FOUND unless the person is in it. */
   async mustBeIn({ userId }: Principal, id: string): Promise<void> {
     await this.database.read((reader) => this.access.read(reader, userId, id));

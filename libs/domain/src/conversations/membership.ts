@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, LIMITS, type MemberRole } from '@parley/contracts';
 import { BlockEntity, ConversationEntity, MemberEntity, type Tx, UserEntity } from '@parley/database';
+import { failpoint } from '@parley/infra';
 import { In, IsNull } from 'typeorm';
 import { PersonalEvents } from '../runtime/personal-events.ts';
 import { ConversationEvents } from './conversation-events.ts';
@@ -103,6 +104,7 @@ export class Membership {
     conversation.version += 1;
     if (member.state === 'active') conversation.memberCount -= 1;
     await this.store(tx, conversation, member, { state, role: 'member' });
+    tx.afterCommit(() => failpoint('gone.before-publish'));
     // The person hears it first: from then on nothing of the conversation reaches them.
     const data = { conversationId: conversation.id, reason: state };
     this.personal.send(tx, member.userId, [{ channel: 'conversations', type: 'gone', data }]);

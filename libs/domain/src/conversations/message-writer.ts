@@ -85,12 +85,12 @@ export class MessageWriter {
       });
       const events = await this.store(tx, added);
       if (planted('ack-before-commit')) answer(results);
-      await failpoint('send.before-commit');
       tx.afterCommit(() => failpoint('send.before-ack'));
       // The senders do not wait for the publishing, which comes next.
       tx.afterCommit(() => answer(results));
       tx.afterCommit(() => failpoint('send.before-publish'));
       this.events.sendAll(tx, events);
+      await failpoint('send.before-commit');
     });
   }
 

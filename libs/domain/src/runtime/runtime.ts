@@ -27,6 +27,7 @@ import {
   SystemClock,
   type WebFetch,
   WebFetchHttp,
+  withFaults,
 } from '@parley/infra';
 
 /** A gateway that misses this many heartbeats is taken for dead. */
@@ -72,7 +73,7 @@ export async function openRuntime(
   );
   const redis = { url: settings.REDIS_URL, log };
   const ttlSeconds = settings.SOCKET_HEARTBEAT_SECONDS * MISSED_HEARTBEATS;
-  const bus = embedded ? new BusMemory({ log }) : new BusRedis(redis);
+  const bus = withFaults(embedded ? new BusMemory({ log }) : new BusRedis(redis));
   const presence = embedded
     ? new PresenceMemory({ clock, ttlSeconds })
     : new PresenceRedis({ ...redis, ttlSeconds });
