@@ -1,7 +1,7 @@
 import { type ParleyProcess, type ParleySystem, startCluster, startEmbedded } from '@parley/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Addresses, Crew } from './crew/crew.ts';
-import { enlist } from './crew/people.ts';
+import { enlist, type People } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';
 
 const PATIENCE_MS = 240_000;
@@ -15,6 +15,7 @@ const POINTS: readonly (readonly [title: string, point: string, dies: 'there' | 
     ['between ack and publish', 'send.before-publish', 'after the acks are out'],
   ];
 
+let people: People;
 let crew: Crew;
 afterEach(() => crew.disband());
 
@@ -24,9 +25,7 @@ async function expectNothingLost(
   crash: { victim: ParleyProcess; point: string; dies: (typeof POINTS)[number][2] },
 ): Promise<void> {
   const { victim, point, dies } = crash;
-  const [ada, bob, carl] = await enlist(system.url, 3);
-  if (!ada || !bob || !carl) throw new Error('There are three.');
-  crew = await Crew.gather([ada, bob, carl], addresses);
+  crew = await Crew.gather(people, addresses);
   await crew.endure(`death ${point}`, async () => {
     const action = dies === 'there' ? 'kill' : 'pause:600000';
     await victim.restartWith({ PARLEY_FAILPOINTS_ARMED: `${point}=${action}@${BATCHES}` });
@@ -44,6 +43,7 @@ describe('nothing is lost, doubled or told in vain in a cluster', { timeout: PAT
   let cluster: ParleySystem;
   beforeAll(async () => {
     cluster = await startCluster({ failpoints: true });
+    people = await enlist(cluster.url);
   });
   afterAll(() => cluster.stop());
 
@@ -62,6 +62,7 @@ describe('nothing is lost, doubled or told in vain in one process', { timeout: P
   let parley: ParleySystem;
   beforeAll(async () => {
     parley = await startEmbedded({ failpoints: true });
+    people = await enlist(parley.url);
   });
   afterAll(() => parley.stop());
 

@@ -14,7 +14,7 @@ import {
 } from './evidence.ts';
 import { holdingsOf, type Measured } from './holdings.ts';
 import { LogOfSends, type Sending } from './log-of-sends.ts';
-import { type Account } from './people.ts';
+import { type People } from './people.ts';
 import { PlainClient } from './plain-client.ts';
 import { Sender } from './sender.ts';
 import { StoreClient } from './store-client.ts';
@@ -61,10 +61,7 @@ export class Crew {
   }
 
   /** The first one owns the group, the others are its members. */
-  static async gather(
-    people: readonly [Account, Account, Account, ...Account[]],
-    { http, sockets, clients }: Addresses,
-  ): Promise<Crew> {
+  static async gather(people: People, { http, sockets, clients }: Addresses): Promise<Crew> {
     const [owner, second, third] = people;
     const { id } = await startGroup(owner, people.slice(1), {}, http[0]);
     const crew = new Crew(people, http, id);
@@ -100,6 +97,8 @@ export class Crew {
     for (const sender of this.#senders) sender.start();
     await this.#everybodySends(`the first message before: ${name}`);
     await fault();
+    // As people do who look at the screen again; by themselves clients wait ever longer.
+    for (const store of this.#stores) store.retryNow();
     await this.#everybodySends(`sending after: ${name}`);
   }
 

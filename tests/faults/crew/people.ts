@@ -3,6 +3,9 @@ import { register } from '../../e2e/http.ts';
 /** Somebody who can sign in again. */
 export type Account = Awaited<ReturnType<typeof register>>;
 
-export function enlist(address: string, count: number): Promise<Account[]> {
-  return Promise.all(Array.from({ length: count }, () => register(address)));
+/** So many as a crew needs at least. */
+export type People = readonly [Account, Account, Account, ...Account[]];
+
+export async function enlist(address: string): Promise<People> {
+  return await Promise.all([register(address), register(address), register(address)]);
 }
