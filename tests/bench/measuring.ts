@@ -15,6 +15,8 @@ export interface Amounts {
     readonly 'room-100': number;
     readonly 'room-1000': number;
     readonly pairs: number;
+    /** Fewer, since one by one takes long. */
+    readonly 'pairs-one-by-one': number;
   };
   readonly connects: number;
   readonly idle: number;
@@ -78,9 +80,11 @@ export class Measuring {
       case 'room-1000':
         return this.#room(side, 1000, this.#amounts.messagesPerSender['room-1000']);
       case 'pairs':
-        return this.#pairs(side);
+        return this.#pairs(side, this.#amounts.messagesPerSender.pairs);
       case 'pairs-one-by-one':
-        return side === 'parley' ? this.#pairs('parley') : this.#pairsOneByOne();
+        return side === 'parley'
+          ? this.#pairs('parley', this.#amounts.messagesPerSender.pairs)
+          : this.#pairsOneByOne();
       case 'connect':
         return this.#connect(side);
       case 'idle':
@@ -121,7 +125,7 @@ export class Measuring {
     });
   }
 
-  async #pairs(side: Side): Promise<Measured> {
+  async #pairs(side: Side, messagesPerSender: number): Promise<Measured> {
     const { result, ...measured } = await this.#watched(side, Flow, {
       name: 'fan-out',
       ...this.#address(side),
@@ -131,7 +135,7 @@ export class Measuring {
       })),
       sendersPerRoom: 1,
       inFlight: PAIR_IN_FLIGHT,
-      messagesPerSender: this.#amounts.messagesPerSender.pairs,
+      messagesPerSender,
       textLength: TEXT_LENGTH,
     });
     return {
@@ -145,7 +149,7 @@ export class Measuring {
     const { edge } = this.#sides.parley;
     await edge.restartWith({ SEND_BATCH: '1' });
     try {
-      return await this.#pairs('parley');
+      return await this.#pairs('parley', this.#amounts.messagesPerSender['pairs-one-by-one']);
     } finally {
       await edge.restartWith({ SEND_BATCH: '256' });
     }

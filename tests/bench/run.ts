@@ -15,7 +15,7 @@ import { startParley } from './targets/parley.ts';
 import { type WorkloadName, WORKLOADS } from './workloads.ts';
 
 const FULL: Amounts = {
-  messagesPerSender: { 'room-100': 300, 'room-1000': 40, pairs: 60 },
+  messagesPerSender: { 'room-100': 300, 'room-1000': 40, pairs: 60, 'pairs-one-by-one': 4 },
   connects: 2000,
   idle: 5000,
   historyMessages: 10_000,
@@ -24,7 +24,7 @@ const FULL: Amounts = {
   resumeClients: 1000,
 };
 const QUICK: Amounts = {
-  messagesPerSender: { 'room-100': 40, 'room-1000': 10, pairs: 10 },
+  messagesPerSender: { 'room-100': 40, 'room-1000': 10, pairs: 10, 'pairs-one-by-one': 2 },
   connects: 200,
   idle: 300,
   historyMessages: 1000,

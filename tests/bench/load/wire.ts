@@ -89,13 +89,12 @@ export class Wire {
 
   async #upgrade(address: string): Promise<void> {
     const key = randomBytes(16).toString('base64');
-    const { host, origin } = new URL(address);
+    const { host } = new URL(address);
     await once(this.#socket, 'connect');
     this.#socket.write(
       [
         `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1`,
         `Host: ${host}`,
-        `Origin: ${origin}`,
         'Connection: Upgrade',
         'Upgrade: websocket',
         'Sec-WebSocket-Version: 13',
