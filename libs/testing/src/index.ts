@@ -14,6 +14,7 @@ export { freePort } from './services/ports.ts';
 export { answersHttp, startProcess, type ProcessOptions, type RunningProcess } from './services/process.ts';
 export { startRedis, type RedisOptions, type RedisService } from './services/redis.ts';
 export { Service } from './services/service.ts';
+export { TcpProxy, type Cut } from './services/tcp-proxy.ts';
 export { makeTempFolder, removeFolder } from './services/temp-folder.ts';
 export { startCluster, type ClusterOptions, type ParleyCluster } from './parley/cluster.ts';
 export { startEmbedded, type EmbeddedOptions } from './parley/embedded.ts';

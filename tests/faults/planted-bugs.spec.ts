@@ -1,0 +1,92 @@
+import { type ParleyCluster, type ParleyProcess, startCluster } from '@parley/testing';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { as, idOf, must } from '../e2e/chat.ts';
+import { BOUNDS, check } from './crew/checker.ts';
+import { Crew } from './crew/crew.ts';
+import { enlist, type People } from './crew/people.ts';
+import { register } from '../e2e/http.ts';
+
+const PATIENCE_MS = 240_000;
+const BATCHES = 20;
+/** Where nothing is lost on the way, the news of a removal is there in much less; with a cluster as busy as this one. */
+const AFTER_REMOVAL_MS = 3_000;
+
+let cluster: ParleyCluster;
+let people: People;
+let crew: Crew;
+beforeAll(async () => {
+  cluster = await startCluster({ failpoints: true });
+  people = await enlist(cluster.url);
+});
+afterEach(() => crew.disband());
+afterAll(() => cluster.stop());
+
+const restartGatewaysWith = (environment: Record<string, string>) =>
+  Promise.all(['gateway-1', 'gateway-2'].map((name) => cluster.process(name).restartWith(environment)));
+
+/** Killed while a transaction waits at the point, with all that it has let out by then. */
+async function dieAt(point: string, victim: ParleyProcess): Promise<void> {
+  await victim.restartWith({ PARLEY_FAILPOINTS_ARMED: `${point}=pause:600000@${BATCHES}` });
+  await vi.waitFor(() => expect(victim.output).toContain(`Paused at ${point}`), PATIENCE_MS);
+  await victim.kill9();
+  await victim.restartWith({ PARLEY_FAILPOINTS_ARMED: '' });
+}
+
+async function removeSomebody(): Promise<void> {
+  const [owner] = people;
+  const somebody = await register(cluster.url);
+  const route = `/api/conversations/${crew.conversationId}/members`;
+  await must(as(owner, `POST ${route}`, { userIds: [idOf(somebody)] }, cluster.url));
+  const client = crew.listen('the one who is removed', somebody, cluster.process('gateway-1').url);
+  await vi.waitFor(() => expect(client.sightings).not.toEqual([]), PATIENCE_MS);
+  await must(as(owner, `DELETE ${route}/${idOf(somebody)}`, undefined, cluster.url));
+  crew.noteAct('removed', somebody);
+  await new Promise((resolve) => setTimeout(resolve, 2 * AFTER_REMOVAL_MS));
+}
+
+interface Scenario {
+  readonly bug: string;
+  readonly invariant: string;
+  readonly fault: () => Promise<void>;
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    bug: 'ack-before-commit',
+    invariant: 'I1',
+    fault: () => dieAt('send.before-commit', cluster.process('gateway-1')),
+  },
+  {
+    bug: 'no-deduplication',
+    invariant: 'I1',
+    fault: () => dieAt('send.before-ack', cluster.process('gateway-1')),
+  },
+  {
+    bug: 'publish-before-commit',
+    invariant: 'I4',
+    fault: () => dieAt('send.before-commit', cluster.process('gateway-1')),
+  },
+  { bug: 'stale-membership', invariant: 'I5', fault: removeSomebody },
+];
+
+async function found(scenarios: readonly Scenario[], bugs: string) {
+  await restartGatewaysWith({ PARLEY_PLANTED_BUGS: bugs });
+  crew = await Crew.gather(people, {
+    http: [cluster.url],
+    // Not by two gateways at once: the other one would write what this one must be seen to lose.
+    sockets: [cluster.process('gateway-1').url],
+    clients: [cluster.url],
+  });
+  for (const { bug, fault } of scenarios) await crew.endure(bug, fault);
+  const evidence = await crew.rest(cluster.processes.values());
+  return check(evidence, { ...BOUNDS, afterActMs: AFTER_REMOVAL_MS });
+}
+
+test.each(SCENARIOS)('the checker finds out: $bug', { timeout: PATIENCE_MS }, async (scenario) => {
+  const violations = await found([scenario], scenario.bug);
+  expect(violations.map(({ invariant }) => invariant)).toContain(scenario.invariant);
+});
+
+test('and finds nothing when the same happens without the mistakes', { timeout: PATIENCE_MS }, async () => {
+  expect(await found(SCENARIOS, '')).toEqual([]);
+});
