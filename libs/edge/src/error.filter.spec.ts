@@ -22,6 +22,14 @@ describe('toAppError', () => {
     expect(toAppError(new HttpException('teapot', 418)).code).toBe('VALIDATION_FAILED');
   });
 
+  it('tells of an outage that it is worth trying again', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const failed = Object.assign(new Error('Query failed.'), { driverError: refused });
+    for (const thrown of [refused, failed, new Error('Command timed out')]) {
+      expect(toAppError(thrown)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+    }
+  });
+
   it('says nothing of what was not foreseen', () => {
     for (const thrown of [
       new Error('SELECT secret FROM users'),

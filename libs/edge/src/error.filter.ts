@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { AppError, ERRORS, type ErrorCode } from '@parley/contracts';
 import { type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { outageOf } from './outage.ts';
 import { requestIdOf } from './request-context.ts';
 import { type Routes } from './routes.ts';
 
@@ -62,6 +63,8 @@ const BY_STATUS = new Map<number, ErrorCode>([
 
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  const outage = outageOf(thrown);
+  if (outage) return outage;
   const code = thrown instanceof HttpException ? codeOf(thrown.getStatus()) : 'INTERNAL';
   return new AppError(code, undefined, { cause: thrown });
 }

@@ -2,6 +2,7 @@ export { createServer, orExplain, runServer, type RunningServer, type ServerPlan
 export { readBytes } from './byte-body.ts';
 export { jsonProblem } from './json-problem.ts';
 export { inTime } from './in-time.ts';
+export { outageOf } from './outage.ts';
 export { createLogger } from './logger.ts';
 export { NestLogger } from './nest-logger.ts';
 export { awaitSchema, openRuntimePatiently } from './patient-runtime.ts';

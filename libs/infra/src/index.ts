@@ -32,6 +32,7 @@ export { Presence } from './presence/presence.ts';
 export { PresenceMemory, type PresenceMemoryOptions } from './presence/presence-memory.ts';
 export { PresenceRedis } from './presence/presence-redis.ts';
 export { PhoneVerifier, Sms, type SmsMessage } from './sms/sms.ts';
+export { isRedisOutage } from './redis-connection.ts';
 export { SmsInbox } from './sms/sms-inbox.ts';
 export { WebFetch, type WebAnswer, WebFetchError, type WebRequest } from './web-fetch/web-fetch.ts';
 export { WebFetchHttp, type WebFetchHttpOptions } from './web-fetch/web-fetch-http.ts';

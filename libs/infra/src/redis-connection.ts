@@ -41,6 +41,14 @@ export function firstConnection(redis: Redis): Promise<void> {
   });
 }
 
+/** Whether a command failed since Redis was away or did not answer. What the driver says of it has no code. */
+export function isRedisOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'MaxRetriesPerRequestError' || AWAY.test(error.message);
+}
+
+const AWAY = /^(Connection is closed|Command timed out|Stream isn't writeable|LOADING |READONLY )/;
+
 /** Lets the commands under way finish, if Redis still answers. */
 export async function closeRedis(redis: Redis): Promise<void> {
   if (redis.status === 'ready')
