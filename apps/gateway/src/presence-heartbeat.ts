@@ -51,8 +51,8 @@ export class PresenceHeartbeat implements OnApplicationBootstrap, OnModuleDestro
 
   private async beat(): Promise<void> {
     const { presence } = this.runtime;
-    for (const userId of await presence.renew()) await this.whereabouts.came(userId);
-    for (const userId of await presence.reap()) await this.whereabouts.went(userId);
+    await Promise.all((await presence.renew()).map((userId) => this.whereabouts.came(userId)));
+    await Promise.all((await presence.reap()).map((userId) => this.whereabouts.went(userId)));
   }
 
   /** A store that is away costs nobody the connection: the next renewal makes up for what was missed. */

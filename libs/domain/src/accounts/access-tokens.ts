@@ -18,17 +18,17 @@ export class AccessTokens {
 
   constructor(
     private readonly jwt: JwtService,
-    private readonly config: Config,
+    { settings }: Config,
     private readonly clock: Clock,
   ) {
-    this.seconds = config.settings.ACCESS_TOKEN_MINUTES * 60;
+    this.seconds = settings.ACCESS_TOKEN_MINUTES * 60;
   }
 
   issue({ userId, sessionId, role }: Principal): string {
     const iat = this.nowInSeconds();
     return this.jwt.sign(
       { sub: userId, sid: sessionId, role, iat, exp: iat + this.seconds },
-      { secret: this.config.settings.JWT_SECRET, algorithm: ALGORITHM, audience: AUDIENCE, issuer: AUDIENCE },
+      { algorithm: ALGORITHM, audience: AUDIENCE, issuer: AUDIENCE },
     );
   }
 
@@ -37,7 +37,6 @@ export class AccessTokens {
     try {
       const { sub, sid, role, exp } = Claims.parse(
         this.jwt.verify(token, {
-          secret: this.config.settings.JWT_SECRET,
           algorithms: [ALGORITHM],
           audience: AUDIENCE,
           issuer: AUDIENCE,

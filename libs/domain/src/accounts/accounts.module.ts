@@ -1,5 +1,7 @@
+import { createSecretKey } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { Config } from '@parley/config';
 import { LinksModule } from '../links/links.module.ts';
 import { PicturesModule } from '../pictures/pictures.module.ts';
 import { PresenceModule } from '../presence/presence.module.ts';
@@ -40,8 +42,14 @@ const services = [
 ];
 
 /** People, and how they sign in. */
+/** As a key: of a text, each check would first try to make out a public key. */
+const accessTokenKey = JwtModule.registerAsync({
+  inject: [Config],
+  useFactory: ({ settings }: Config) => ({ secret: createSecretKey(Buffer.from(settings.JWT_SECRET)) }),
+});
+
 @Module({
-  imports: [JwtModule.register({}), LinksModule, PicturesModule, PresenceModule],
+  imports: [accessTokenKey, LinksModule, PicturesModule, PresenceModule],
   providers: [...services, AccessTokens, AccountMails, PhoneCodes, RefreshTokens, SessionRegistry, Tickets],
   exports: services,
 })

@@ -1,16 +1,21 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError, type Role } from '@parley/contracts';
-import { Database, SessionEntity } from '@parley/database';
+import { Database, SessionEntity, UserEntity } from '@parley/database';
 import { Bus, Clock, type Subscription } from '@parley/infra';
-import { LessThan } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { Announcements } from '../runtime/announcements.ts';
+import { GatheredCalls } from '../runtime/gathered-calls.ts';
 import { type Principal } from './principal.ts';
-import { findUser } from './user-records.ts';
 
 /** Longer than this no answer is trusted, even if the bus promised to tell of changes. */
 const CACHE_MS = 10_000;
 const CACHE_ENTRIES = 50_000;
 const USE_NOTED_EVERY_MS = 60_000;
+
+interface Holder {
+  readonly session: SessionEntity;
+  readonly user: UserEntity;
+}
 
 interface Entry {
   readonly userId: string;
@@ -28,6 +33,7 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
   /** Counts what was forgotten: an answer that was looked up meanwhile may be stale and is not kept. */
   private changes = 0;
   private subscription: Subscription | undefined;
+  private readonly holders = new GatheredCalls((ids: readonly string[]) => this.holdersOf(ids));
 
   constructor(
     private readonly database: Database,
@@ -69,17 +75,33 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
   }
 
   private async lookUp({ sessionId, userId }: Principal): Promise<Role> {
-    const [session, user] = await this.database.read(async (reader) => [
-      await reader.manager.findOneBy(SessionEntity, { id: sessionId, userId }),
-      await findUser(reader, userId),
-    ]);
+    const holder = await this.holders.call(sessionId);
     const now = this.clock.now();
-    if (!session || session.revokedAt || session.expiresAt <= now || !user || user.deletionAt) {
+    if (!holder) throw new AppError('SESSION_REVOKED');
+    const { session, user } = holder;
+    if (session.userId !== userId || session.revokedAt || session.expiresAt <= now || user.deletionAt) {
       throw new AppError('SESSION_REVOKED');
     }
     const noteAgainIfBefore = new Date(now.getTime() - USE_NOTED_EVERY_MS);
     if (session.lastUsedAt < noteAgainIfBefore) await this.noteUse(sessionId, noteAgainIfBefore);
     return user.role;
+  }
+
+  /** Sessions, and whose they are. */
+  private holdersOf(ids: readonly string[]): Promise<Map<string, Holder>> {
+    return this.database.read(async ({ manager }) => {
+      const sessions = await manager.findBy(SessionEntity, { id: In([...ids]) });
+      const users = await manager.findBy(UserEntity, {
+        id: In([...new Set(sessions.map(({ userId }) => userId))]),
+        deletedAt: IsNull(),
+      });
+      const byId = new Map(users.map((user) => [user.id, user]));
+      const holders = sessions.flatMap((session) => {
+        const user = byId.get(session.userId);
+        return user ? [[session.id, { session, user }] as const] : [];
+      });
+      return new Map(holders);
+    });
   }
 
   /** Of many who find at once that it is time, one writes it down. */

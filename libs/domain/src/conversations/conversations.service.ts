@@ -21,6 +21,7 @@ import { type Principal } from '../accounts/principal.ts';
 import { nameKey } from '../accounts/search-keys.ts';
 import { findUser } from '../accounts/user-records.ts';
 import { decodeCursor, encodeCursor } from '../runtime/cursors.ts';
+import { GatheredCalls } from '../runtime/gathered-calls.ts';
 import { PersonalEvents } from '../runtime/personal-events.ts';
 import { ConversationAccess } from './conversation-access.ts';
 import { ConversationEvents } from './conversation-events.ts';
@@ -33,6 +34,10 @@ import { addNote } from './system-notes.ts';
 /** Conversations themselves: making, listing and changing them. */
 @Injectable()
 export class Conversations {
+  private readonly memberships = new GatheredCalls((userIds: readonly string[]) =>
+    this.idsByPerson(userIds),
+  );
+
   constructor(
     private readonly database: Database,
     private readonly access: ConversationAccess,
@@ -62,10 +67,7 @@ export class Conversations {
 
   /** All that the person is in. */
   async idsOf({ userId }: Pick<Principal, 'userId'>): Promise<string[]> {
-    const members = await this.database.read(({ manager }) =>
-      manager.find(MemberEntity, { select: { conversationId: true }, where: { userId, state: 'active' } }),
-    );
-    return members.map(({ conversationId }) => conversationId);
+    return (await this.memberships.call(userId)) ?? [];
   }
 
   /** In how many each of them is; those who are in none are left out. */
@@ -193,6 +195,23 @@ export class Conversations {
       if (!owner) throw new Error('A new conversation admits its maker.');
       return this.views.of(tx, { conversation, member: owner });
     });
+  }
+
+  private async idsByPerson(userIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.read(({ manager }) =>
+      manager.query<{ userId: string; conversationId: string }[]>(
+        `SELECT userId, conversationId FROM members
+         WHERE userId IN (${userIds.map(() => '?').join(', ')}) AND state = 'active'`,
+        [...userIds],
+      ),
+    );
+    const byPerson = new Map<string, string[]>();
+    for (const { userId, conversationId } of rows) {
+      const ids = byPerson.get(userId);
+      if (ids) ids.push(conversationId);
+      else byPerson.set(userId, [conversationId]);
+    }
+    return byPerson;
   }
 
   private draft(tx: Tx, userId: string, details: Partial<ConversationEntity>): ConversationEntity {

@@ -11,12 +11,17 @@ import {
 import { In } from 'typeorm';
 import { type Principal } from '../accounts/principal.ts';
 import { Announcements } from '../runtime/announcements.ts';
+import { GatheredCalls } from '../runtime/gathered-calls.ts';
 import { RUNTIME } from '../runtime/runtime.module.ts';
 import { type Runtime } from '../runtime/runtime.ts';
 
 /** Who is here and when somebody was here last, as far as each person shows it. */
 @Injectable()
 export class Whereabouts {
+  private readonly departures = new GatheredCalls((userIds: readonly string[]) =>
+    this.noteDepartures(userIds),
+  );
+
   constructor(
     private readonly database: Database,
     private readonly announcements: Announcements,
@@ -86,9 +91,7 @@ export class Whereabouts {
 
   /** Somebody's last client is gone, here or with a gateway that died. */
   async went(userId: string): Promise<void> {
-    const at = this.runtime.clock.now();
-    await this.database.write((tx) => tx.manager.upsert(LastSeenEntity, { userId, at }, ['userId']));
-    await this.tell({ userId, online: false, lastSeen: at.toISOString() });
+    await this.departures.call(userId);
   }
 
   /** Somebody shows it to others than before. */
@@ -107,6 +110,20 @@ export class Whereabouts {
       const [own] = await this.of({ userId }, [userId]);
       if (own) await this.tell(own, watcherId);
     }
+  }
+
+  private async noteDepartures(userIds: readonly string[]): Promise<Map<string, Date>> {
+    const at = this.runtime.clock.now();
+    await this.database.write((tx) =>
+      tx.manager.upsert(
+        LastSeenEntity,
+        userIds.map((userId) => ({ userId, at })),
+        ['userId'],
+      ),
+    );
+    const lastSeen = at.toISOString();
+    await Promise.all(userIds.map((userId) => this.tell({ userId, online: false, lastSeen })));
+    return new Map(userIds.map((userId) => [userId, at]));
   }
 
   private tell({ userId, online, lastSeen }: Presence, watcherId: string | null = null): Promise<void> {

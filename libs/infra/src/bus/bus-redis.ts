@@ -24,6 +24,8 @@ export class BusRedis extends Bus {
   readonly #subscriber: Redis;
   readonly #started: Promise<void>;
   readonly #topics = new Map<string, Topic>();
+  /** Topics that were added or removed since Redis was told last. */
+  readonly #changed = new Set<string>();
   readonly #gapListeners: (() => void)[] = [];
   readonly #pings: NodeJS.Timeout;
   #healthy = false;
@@ -66,7 +68,7 @@ export class BusRedis extends Bus {
       unsubscribe: async () => {
         registration.active = false;
         topic.registrations.delete(registration);
-        if (topic.registrations.size === 0 && this.#topics.get(name) === topic) await this.#removeTopic(name);
+        if (topic.registrations.size === 0 && this.#topics.get(name) === topic) this.#removeTopic(name);
       },
     };
   }
@@ -91,16 +93,40 @@ export class BusRedis extends Bus {
   #addTopic(name: string): Topic {
     const topic: Topic = { registrations: new Set(), inForce: Promise.withResolvers() };
     this.#topics.set(name, topic);
-    if (this.#subscriber.status === 'ready') {
-      this.#ask([name]).catch((error: unknown) => this.#reconnect(error));
-    }
+    this.#note(name);
     return topic;
   }
 
-  async #removeTopic(name: string): Promise<void> {
+  #removeTopic(name: string): void {
     this.#topics.delete(name);
+    this.#note(name);
+  }
+
+  /** What comes and goes in one turn of the event loop goes to Redis in one command: clients come in crowds. */
+  #note(name: string): void {
+    this.#changed.add(name);
+    if (this.#changed.size === 1) setImmediate(() => void this.#tellChanges());
+  }
+
+  async #tellChanges(): Promise<void> {
+    const names = [...this.#changed];
+    this.#changed.clear();
+    // Reconnecting asks for all topics there are.
     if (this.#subscriber.status !== 'ready') return;
-    await this.#subscriber.unsubscribe(TOPIC_PREFIX + name).catch((error: unknown) => this.#reconnect(error));
+    const gone = names.filter((name) => !this.#topics.has(name));
+    try {
+      await Promise.all([
+        this.#askForAll(names.filter((name) => this.#topics.has(name))),
+        gone.length > 0 && this.#subscriber.unsubscribe(...gone.map((name) => TOPIC_PREFIX + name)),
+      ]);
+    } catch (error) {
+      this.#reconnect(error);
+    }
+  }
+
+  async #askForAll(names: readonly string[]): Promise<void> {
+    for (let i = 0; i < names.length; i += TOPICS_PER_COMMAND)
+      await this.#ask(names.slice(i, i + TOPICS_PER_COMMAND));
   }
 
   async #ask(names: readonly string[]): Promise<void> {
@@ -110,10 +136,8 @@ export class BusRedis extends Bus {
 
   /** Topics that are added meanwhile ask for themselves. */
   async #resume(): Promise<void> {
-    const names = [...this.#topics.keys()];
     try {
-      for (let i = 0; i < names.length; i += TOPICS_PER_COMMAND)
-        await this.#ask(names.slice(i, i + TOPICS_PER_COMMAND));
+      await this.#askForAll([...this.#topics.keys()]);
     } catch (error) {
       this.#reconnect(error);
       return;

@@ -25,7 +25,7 @@ export class PresenceRedis extends Presence {
   constructor({ url, log, ttlSeconds }: { url: string; log: Log; ttlSeconds: number }) {
     super();
     this.#ttlMs = ttlSeconds * 1000;
-    this.#redis = failFastRedis(url, 'presence', log);
+    this.#redis = failFastRedis(url, 'presence', log, { enableAutoPipelining: true });
     this.#started = firstConnection(this.#redis);
   }
 
