@@ -176,6 +176,7 @@ describe('finds', () => {
       { ...sound, recoveries: [{ of: 'it', tookMs: BOUNDS.recoveryMs + 1 }] },
     ],
     ['a recovery that never came', 'I8', { ...sound, recoveries: [{ of: 'it', tookMs: null }] }],
+    ['a request that was answered as by a mistake', 'E', { ...sound, blunders: ['GET /api/me'] }],
     [
       'an outage that was told as a mistake',
       'E',

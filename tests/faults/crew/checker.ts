@@ -19,7 +19,10 @@ export type Invariant = keyof typeof INVARIANTS;
 export interface Violation {
   readonly invariant: Invariant;
   readonly what: string;
+  /** The worst that can happen to a message. */
+  readonly fate?: Fate;
 }
+export type Fate = 'lost' | 'doubled' | 'disordered';
 
 export const BOUNDS = {
   /** How long after the acknowledgement of an act something may still come. */
@@ -50,7 +53,11 @@ export function check(evidence: Evidence, bounds: Bounds = BOUNDS): Violation[] 
   ];
 }
 
-const violation = (invariant: Invariant, what: string): Violation => ({ invariant, what });
+const violation = (invariant: Invariant, what: string, fate?: Fate): Violation => ({
+  invariant,
+  what,
+  ...(fate && { fate }),
+});
 
 const historyOf = ({ histories }: Evidence, id: string): History | undefined =>
   histories.find(({ conversationId }) => conversationId === id);
@@ -84,13 +91,14 @@ function sendAndStored({ outcomes, clientId, text }: Send, stored: readonly Mess
   const seqs = stored.map(({ seq }) => seq);
   const name = `${text} (${clientId})`;
   if (acks.length === 0) {
-    if (seqs.length > 1) return [violation('I2', `${name} was never acknowledged and is ${seqs.join(', ')}`)];
+    if (seqs.length > 1)
+      return [violation('I2', `${name} was never acknowledged and is ${seqs.join(', ')}`, 'doubled')];
     const refused = outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'failed');
     return refused && seqs.length > 0 ? [violation('I2', `${name} was refused and is ${seqs.join()}`)] : [];
   }
-  if (seqs.length === 0) return [violation('I1', `${name} was acknowledged and is lost`)];
+  if (seqs.length === 0) return [violation('I1', `${name} was acknowledged and is lost`, 'lost')];
   if (seqs.length > 1)
-    return [violation('I1', `${name} was acknowledged and is doubled: ${seqs.join(', ')}`)];
+    return [violation('I1', `${name} was acknowledged and is doubled: ${seqs.join(', ')}`, 'doubled')];
   const other = acks.find(({ seq }) => seq !== null && seq !== seqs[0]);
   return other ? [violation('I1', `${name} was acknowledged as ${other.seq} and is ${seqs.join()}`)] : [];
 }
@@ -121,7 +129,13 @@ function realTimeOrder({ sends }: Evidence): Violation[] {
       }
       return seq > highest
         ? []
-        : [violation('I4', `${text} is ${seq}, and ${highest} was acknowledged before it was sent`)];
+        : [
+            violation(
+              'I4',
+              `${text} is ${seq}, and ${highest} was acknowledged before it was sent`,
+              'disordered',
+            ),
+          ];
     });
   });
 }
@@ -218,10 +232,9 @@ function tooLate({ recoveries }: Evidence, boundMs: number): Violation[] {
     );
 }
 
-function ownFaults({ sends }: Evidence): Violation[] {
-  return sends.flatMap(({ text, outcomes }) =>
-    outcomes
-      .filter((outcome) => outcome.kind !== 'ok' && outcome.code === 'INTERNAL')
-      .map(() => violation('E', `${text} was answered INTERNAL`)),
+function ownFaults({ sends, blunders }: Evidence): Violation[] {
+  const sendings = sends.flatMap(({ text, outcomes }) =>
+    outcomes.filter((outcome) => outcome.kind !== 'ok' && outcome.code === 'INTERNAL').map(() => text),
   );
+  return [...sendings, ...blunders].map((what) => violation('E', `${what} was answered INTERNAL`));
 }

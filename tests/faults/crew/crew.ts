@@ -18,6 +18,7 @@ import { type People } from './people.ts';
 import { PlainClient } from './plain-client.ts';
 import { Sender } from './sender.ts';
 import { StoreClient } from './store-client.ts';
+import { Visitor } from './visitor.ts';
 import { StoreSender } from './store-sender.ts';
 import { atOnce, byHttp, bySocket, type Way } from './ways-to-send.ts';
 
@@ -46,6 +47,7 @@ export class Crew {
   readonly #plain: PlainClient[] = [];
   readonly #stores: StoreClient[] = [];
   readonly #senders: (Sender | StoreSender)[] = [];
+  readonly #visitor: Visitor;
   readonly #readings: Reading[] = [];
   readonly #recoveries: Recovery[] = [];
   readonly #acts: Act[] = [];
@@ -58,6 +60,7 @@ export class Crew {
     this.#people = people;
     this.#http = http;
     this.conversationId = conversationId;
+    this.#visitor = new Visitor(http[0], people[0], conversationId);
   }
 
   /** The first one owns the group, the others are its members. */
@@ -93,12 +96,12 @@ export class Crew {
   }
 
   /** Everybody sends, the fault comes and passes, and everybody can send again. */
-  async endure(name: string, fault: () => Promise<unknown>): Promise<void> {
-    for (const sender of this.#senders) sender.start();
+  async endure(name: string, fault: () => Promise<unknown>, { clientsAreTold = true } = {}): Promise<void> {
+    for (const worker of [...this.#senders, this.#visitor]) worker.start();
     await this.#everybodySends(`the first message before: ${name}`);
     await fault();
-    // As people do who look at the screen again; by themselves clients wait ever longer.
-    for (const store of this.#stores) store.retryNow();
+    // As a person does who looks at the screen again; by themselves clients wait ever longer.
+    if (clientsAreTold) for (const store of this.#stores) store.retryNow();
     await this.#everybodySends(`sending after: ${name}`);
   }
 
@@ -109,7 +112,7 @@ export class Crew {
 
   /** Ends the sending, waits until every client has what the server has, and answers all that there is to judge by. */
   async rest(processes: Iterable<Measured>): Promise<Evidence> {
-    await Promise.all(this.#senders.map((sender) => sender.stop()));
+    await Promise.all([...this.#senders, this.#visitor].map((worker) => worker.stop()));
     await this.#recovers('catching up', async () => {
       const now = await this.#ask(Conversation, `GET /api/conversations/${this.conversationId}`);
       return now !== null && this.#stores.every((store) => store.isAt(now.version));
@@ -123,6 +126,7 @@ export class Crew {
       views: this.#stores.map(({ view }) => view),
       sightings: [...this.#plain, ...this.#stores].flatMap(({ sightings }) => sightings),
       acts: this.#acts,
+      blunders: this.#visitor.blunders,
       readings: this.#readings,
       recoveries: this.#recoveries,
       holdings: await holdingsOf([...processes]),

@@ -82,6 +82,8 @@ export interface Evidence {
   readonly readings: readonly Reading[];
   readonly holdings: readonly Holding[];
   readonly recoveries: readonly Recovery[];
+  /** Requests that were answered as if by a mistake of the server's. */
+  readonly blunders: readonly string[];
 }
 
 export const NO_EVIDENCE: Evidence = {
@@ -93,4 +95,5 @@ export const NO_EVIDENCE: Evidence = {
   readings: [],
   holdings: [],
   recoveries: [],
+  blunders: [],
 };

@@ -1,0 +1,17 @@
+/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function lots(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  return all
+    .map((item) => ({ item, lot: random() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ item }) => item);
+}
