@@ -37,7 +37,7 @@ export const ConnectJob = z.object({
 });
 export type ConnectJob = z.infer<typeof ConnectJob>;
 
-/** Opens clients that only stay, until the next job; the answer comes when all are there. */
+/** Opens clients that only stay; the answer comes when all are there. */
 export const IdleJob = z.object({
   name: z.literal('idle'),
   kind: Kind,
@@ -45,6 +45,9 @@ export const IdleJob = z.object({
   tokens: z.array(z.string()),
 });
 export type IdleJob = z.infer<typeof IdleJob>;
+
+/** The idle clients go; fails when one of them was cut off before. */
+export const LeaveJob = z.object({ name: z.literal('leave') });
 
 export const PagesJob = z.object({
   name: z.literal('pages'),
@@ -72,6 +75,7 @@ export const Job = z.discriminatedUnion('name', [
   LatencyJob,
   ConnectJob,
   IdleJob,
+  LeaveJob,
   PagesJob,
   ResumeJob,
 ]);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
-import { type z } from 'zod';
+import { z } from 'zod';
 import { type Job, Duration, Flow, Latency, type LoadUse } from './jobs.ts';
 import { type LoadProcess } from './load-process.ts';
 import { cpuSeconds, type Groups, residentBytes } from './processes.ts';
@@ -179,6 +179,7 @@ export class Measuring {
     });
     await sleep(SETTLE_MS);
     const kilobytes = (residentBytes(server.pid) - before) / 1024;
+    await this.#load.run({ name: 'leave' }, z.object({}));
     return { ...measured, value: kilobytes / result.count, besides: { 'MB in all': kilobytes / 1024 } };
   }
 

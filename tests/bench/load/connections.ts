@@ -22,16 +22,17 @@ export async function connectStorm({ kind, address, tokens, atOnce }: ConnectJob
 
 let staying: Wire[] = [];
 
-/** They stay until the next job. */
+/** They stay until they are told to leave. */
 export async function idle({ kind, address, tokens }: IdleJob): Promise<Duration> {
   const startedAt = performance.now();
   staying = await openAll(kind, address, tokens, () => ignore);
   return { seconds: (performance.now() - startedAt) / 1000, count: staying.length };
 }
 
-export function leave(): void {
+export function leave(): object {
   const ended = staying.find((wire) => wire.ended);
   for (const wire of staying) wire.close();
   staying = [];
   if (ended) throw new Error(`An idle client was cut off: ${ended.ended ?? ''}`);
+  return {};
 }

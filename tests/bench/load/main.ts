@@ -11,7 +11,6 @@ import { resume } from './resume.ts';
 const tell = (answer: z.infer<typeof Answer>) => process.send?.(answer);
 
 async function run(job: Job): Promise<unknown> {
-  leave();
   switch (job.name) {
     case 'fan-out':
       return await fanOut(job);
@@ -21,6 +20,8 @@ async function run(job: Job): Promise<unknown> {
       return await connectStorm(job);
     case 'idle':
       return await idle(job);
+    case 'leave':
+      return leave();
     case 'pages':
       return await pages(job);
     case 'resume':

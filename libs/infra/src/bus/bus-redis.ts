@@ -36,7 +36,7 @@ export class BusRedis extends Bus {
   constructor({ url, log }: { url: string; log: Log }) {
     super();
     this.#log = log;
-    this.#publisher = failFastRedis(url, 'bus-publisher', log);
+    this.#publisher = failFastRedis(url, 'bus-publisher', log, { enableAutoPipelining: true });
     this.#subscriber = failFastRedis(url, 'bus-subscriber', log, { autoResubscribe: false });
     this.#started = firstConnection(this.#publisher);
     this.#subscriber.on('ready', () => void this.#resume());
