@@ -24,7 +24,10 @@ export interface Step {
 
 const SERVERS = ['mariadbd', 'redis-server', 'nginx'] as const;
 
-/** In the order in which they start: what fails fastest comes first, and what takes long before what is short. */
+/**
+ * In the order in which they start: what fails fastest comes first; of the systems, what takes longest, beside which the
+ * others run.
+ */
 export const STEPS: readonly Step[] = [
   { name: 'lint', stage: 'checks', title: 'Lint', run: { npmScript: 'lint' } },
   { name: 'format', stage: 'checks', title: 'Format', run: { npmScript: 'format:check' } },
@@ -37,6 +40,15 @@ export const STEPS: readonly Step[] = [
     run: { vitestProject: 'unit' },
     uses: SERVERS,
     withoutThem: 'skip some',
+  },
+  {
+    name: 'browser',
+    title: 'Browser, embedded mode',
+    stage: 'systems',
+    run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
+    builds: ['normal'],
+    uses: ['chromium'],
+    withoutThem: 'leave out',
   },
   {
     name: 'embedded',
@@ -61,15 +73,6 @@ export const STEPS: readonly Step[] = [
     run: { vitestProject: 'faults' },
     builds: ['normal', 'failpoints'],
     uses: SERVERS,
-    withoutThem: 'leave out',
-  },
-  {
-    name: 'browser',
-    title: 'Browser, embedded mode',
-    stage: 'systems',
-    run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
-    builds: ['normal'],
-    uses: ['chromium'],
     withoutThem: 'leave out',
   },
   {
