@@ -15,6 +15,7 @@ export { answersHttp, startProcess, type ProcessOptions, type RunningProcess } f
 export { startRedis, type RedisOptions, type RedisService } from './services/redis.ts';
 export { Service } from './services/service.ts';
 export { TcpProxy, type Cut } from './services/tcp-proxy.ts';
+export { MAY_MOUNT, SmallDisk } from './services/small-disk.ts';
 export { makeTempFolder, removeFolder } from './services/temp-folder.ts';
 export { startCluster, type ClusterOptions, type ParleyCluster } from './parley/cluster.ts';
 export { startEmbedded, type EmbeddedOptions } from './parley/embedded.ts';
