@@ -1,10 +1,11 @@
 import { type ParleyProcess, type ParleySystem, startCluster, startEmbedded } from '@parley/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Addresses, Crew } from './crew/crew.ts';
+import { AT_LENGTH } from './crew/form.ts';
 import { enlist, type People } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 /** The process has done the work of so many batches when it dies. */
 const BATCHES = 20;
 
@@ -66,7 +67,7 @@ describe('nothing is lost, doubled or told in vain in one process', { timeout: P
   });
   afterAll(() => parley.stop());
 
-  test.each(POINTS)('where it is killed %s', async (_, point, dies) => {
+  test.each(AT_LENGTH ? POINTS : POINTS.slice(0, 1))('where it is killed %s', async (_, point, dies) => {
     const { url } = parley;
     await expectNothingLost(
       parley,

@@ -5,7 +5,7 @@ import { Crew } from './crew/crew.ts';
 import { enlist } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 const MEGABYTES = 64;
 const FULL_MS = 3_000;
 /** Also root may be denied to mount, in a container; where nothing may be skipped, that is a failure. */

@@ -5,7 +5,7 @@ import { Crew } from './crew/crew.ts';
 import { enlist, type People } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 const FOR_MS = 5_000;
 
 const FAULTS = [

@@ -4,13 +4,12 @@ import { type ParleySystem, type Service, startCluster, startEmbedded } from '@p
 import { expect, test, vi } from 'vitest';
 import { check, type Fate, type Violation } from './crew/checker.ts';
 import { type Addresses, Crew } from './crew/crew.ts';
+import { KILLS, SEED } from './crew/form.ts';
 import { holdingsOf } from './crew/holdings.ts';
 import { lots, shuffled } from './crew/lots.ts';
 import { enlist } from './crew/people.ts';
 
-/** `npm run test:faults -- --kills 100 --seed 7` sets them. */
-const KILLS = Number(process.env['PARLEY_FAULTS_KILLS'] ?? 8);
-const SEED = Number(process.env['PARLEY_FAULTS_SEED'] ?? randomInt(1_000_000));
+const seed = SEED ?? randomInt(1_000_000);
 /** One kill in so many befalls the system that is one process. */
 const EMBEDDED_SHARE = 5;
 const KILLS_A_ROUND = 10;
@@ -97,7 +96,7 @@ async function jobsAreDone(system: ParleySystem): Promise<void> {
 const inOne = Math.ceil(KILLS / EMBEDDED_SHARE);
 
 test(
-  `a cluster loses nothing by ${KILLS - inOne} kills (seed ${SEED})`,
+  `a cluster loses nothing by ${KILLS - inOne} kills (seed ${seed})`,
   { timeout: PATIENCE_MS },
   async () => {
     await using cluster = await startCluster();
@@ -108,22 +107,22 @@ test(
       sockets,
       clients: [cluster.url],
     };
-    say(`Seed ${SEED}, ${KILLS - inOne} kills in a cluster`);
-    const totals = await killAll(cluster, victims, addresses, { kills: KILLS - inOne, random: lots(SEED) });
+    say(`Seed ${seed}, ${KILLS - inOne} kills in a cluster`);
+    const totals = await killAll(cluster, victims, addresses, { kills: KILLS - inOne, random: lots(seed) });
     expect(totals.violations.slice(0, 20)).toEqual([]);
     if (KILLS >= LONG) await jobsAreDone(cluster);
   },
 );
 
-test(`one process loses nothing by ${inOne} kills (seed ${SEED})`, { timeout: PATIENCE_MS }, async () => {
+test(`one process loses nothing by ${inOne} kills (seed ${seed})`, { timeout: PATIENCE_MS }, async () => {
   await using parley = await startEmbedded();
   const { url } = parley;
-  say(`Seed ${SEED}, ${inOne} kills of one process`);
+  say(`Seed ${seed}, ${inOne} kills of one process`);
   const totals = await killAll(
     parley,
     [parley.process('standalone')],
     { http: [url], sockets: [url], clients: [url] },
-    { kills: inOne, random: lots(SEED + 1) },
+    { kills: inOne, random: lots(seed + 1) },
   );
   expect(totals.violations.slice(0, 20)).toEqual([]);
   if (KILLS >= LONG) await jobsAreDone(parley);

@@ -10,7 +10,7 @@ import { type Account, enlist } from './crew/people.ts';
 import { type PlainClient } from './crew/plain-client.ts';
 import { expectSound } from './crew/sound.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 
 let cluster: ParleyCluster;
 let addresses: Addresses;

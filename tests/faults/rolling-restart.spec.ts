@@ -5,7 +5,7 @@ import { Crew } from './crew/crew.ts';
 import { enlist } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 
 let cluster: ParleyCluster;
 let crew: Crew;

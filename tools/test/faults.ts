@@ -12,7 +12,7 @@ handleSignals();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const { kills = String(KILLS), seed = String(randomInt(1_000_000)), only } = readOptions();
+  const { kills = String(KILLS), seed = String(randomInt(1_000_000)) } = readOptions();
   const steps = STEPS.filter(({ name }) => name === 'faults');
   const missing = ensurePrograms(steps, true);
   if (missing.size > 0) {
@@ -29,9 +29,8 @@ async function main(): Promise<number> {
   }
   console.log(`Seed ${seed}; the same kills again: npm run test:faults -- --kills ${kills} --seed ${seed}`);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const files = only === undefined ? [] : [only];
   const env = { PARLEY_FAULTS_KILLS: kills, PARLEY_FAULTS_SEED: seed };
-  return (await runCommand(pinnedNode, [vitest, 'run', '--project=faults', ...files], { env })) ?? 1;
+  return (await runCommand(pinnedNode, [vitest, 'run', '--project=faults'], { env })) ?? 1;
 }
 
 function readOptions() {
@@ -42,7 +41,7 @@ function readOptions() {
     }
     return value;
   };
-  const options = { kills: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } } as const;
+  const options = { kills: { type: 'string' }, seed: { type: 'string' } } as const;
   const { values } = parseArgs({ options });
-  return { kills: number('kills', values.kills), seed: number('seed', values.seed), only: values.only };
+  return { kills: number('kills', values.kills), seed: number('seed', values.seed) };
 }
