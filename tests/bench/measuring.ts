@@ -55,6 +55,8 @@ const PAGE_SIZE = 50;
 const PAGES_AT_ONCE = 16;
 const RESUME_ROOM = 50;
 const MISSED = 50;
+/** Until it has been told of all who left that they are not coming back. */
+const PRESENCE_MS = 7000;
 /** Until memory has come to rest after the last client. */
 const SETTLE_MS = 5000;
 
@@ -73,7 +75,13 @@ export class Measuring {
     this.#amounts = amounts;
   }
 
-  measure(workload: WorkloadName, side: Side): Promise<Measured> {
+  /** Begins when nothing is left of what was measured before. */
+  async measure(workload: WorkloadName, side: Side): Promise<Measured> {
+    await this.#sides.parley.settled();
+    return this.#measure(workload, side);
+  }
+
+  #measure(workload: WorkloadName, side: Side): Promise<Measured> {
     switch (workload) {
       case 'room-100':
         return this.#room(side, 100, this.#amounts.messagesPerSender['room-100']);
@@ -162,6 +170,7 @@ export class Measuring {
       tokens: this.#tokens(this.#amounts.connects),
       atOnce: STORM_AT_ONCE,
     });
+    await sleep(PRESENCE_MS);
     return { ...measured, value: result.count / result.seconds, besides: {} };
   }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   makeTempFolder,
   removeFolder,
@@ -18,6 +19,8 @@ const BENCH_SETTINGS = {
   DIRECT_MESSAGES: 'anyone',
   OTP_RESEND_SECONDS: '1',
 };
+
+const SETTLED_WITHIN_MS = 120_000;
 
 /** How many people there are, and in what. */
 export interface Scale {
@@ -40,6 +43,8 @@ export interface Parley {
   readonly edge: ParleyProcess;
   readonly cluster: ParleyCluster | null;
   groups(): Groups;
+  /** Resolves when no job is left of what was done before. */
+  settled(): Promise<void>;
   /** A room of the first so many people. */
   room(size: number): Promise<string>;
   /** Rooms of so many each, in which all of these people are. */
@@ -98,6 +103,7 @@ export async function startParley(mode: Mode, scale: Scale, profile?: string): P
             ...(cluster ? [cluster.nginx, cluster.mariadb, cluster.redis] : []),
           ].map(({ name, pid }) => [name, pid]),
         ),
+      settled: () => untilNoJobsWait(system.process(cluster ? 'api-1' : 'standalone')),
       room: (size) => {
         const room = rooms.get(size) ?? roomOf(system.url, people.slice(0, size));
         rooms.set(size, room);
@@ -116,6 +122,16 @@ export async function startParley(mode: Mode, scale: Scale, profile?: string): P
     await stop();
     throw error;
   }
+}
+
+async function untilNoJobsWait({ url }: ParleyProcess): Promise<void> {
+  const giveUpAt = performance.now() + SETTLED_WITHIN_MS;
+  while (performance.now() < giveUpAt) {
+    const metrics = await (await fetch(new URL('/metrics', url))).text();
+    if (/^parley_jobs_waiting 0$/m.test(metrics)) return;
+    await sleep(200);
+  }
+  throw new Error('The jobs of the last measurement came to no end.');
 }
 
 async function roomsOf(url: string, size: number, people: readonly Person[]): Promise<Room[]> {
