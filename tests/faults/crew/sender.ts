@@ -4,7 +4,7 @@ import { type Way } from './ways-to-send.ts';
 
 const PACE_MS = 25;
 const TRY_AGAIN_MS = 100;
-/** Of the messages whose fate is unknown, one in so many is never tried again. */
+/** Of the tries without an answer, one in so many is the last of its message. */
 const GIVEN_UP = 4;
 
 export interface SenderOptions {
