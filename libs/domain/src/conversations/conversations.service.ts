@@ -34,9 +34,7 @@ import { addNote } from './system-notes.ts';
 /** Conversations themselves: making, listing and changing them. */
 @Injectable()
 export class Conversations {
-  private readonly memberships = new GatheredCalls((userIds: readonly string[]) =>
-    this.idsByPerson(userIds),
-  );
+  private readonly memberships = new GatheredCalls((userIds: readonly string[]) => this.idsByPerson(userIds));
 
   constructor(
     private readonly database: Database,
