@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heading, newAccount, openPage, PHONE, signIn, signInByForm, useBrowser } from './browser.ts';
+import { heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
 
 useBrowser();
 
@@ -50,7 +50,7 @@ it('signs in the other tabs that wait at the sign-in page', async () => {
   const tab = await page.context().newPage();
   await tab.goto('/sign-in?next=/people');
   await heading(tab, 'Welcome to Parley').waitFor();
-  await signInByForm(page, await newAccount());
+  await signIn(page, await newAccount());
   await heading(tab, 'People').waitFor();
 });
 
