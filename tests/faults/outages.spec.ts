@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cut, type ParleyCluster, type Service, startCluster, TcpProxy } from '@parley/testing';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
-
 import { Crew } from './crew/crew.ts';
 import { AT_LENGTH } from './crew/form.ts';
 import { enlist, type People } from './crew/people.ts';

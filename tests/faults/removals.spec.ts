@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Conversation } from '@parley/contracts';
 import { type ParleyCluster, startCluster } from '@parley/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -41,7 +42,7 @@ async function join(crew: Crew, owner: Account): Promise<Doomed> {
 }
 
 /** Until the group has been busy for longer than the window in which something may still come. */
-const untilTheWindowIsOver = () => new Promise((resolve) => setTimeout(resolve, BOUNDS.afterActMs + 4_000));
+const untilTheWindowIsOver = () => sleep(BOUNDS.afterActMs + 4_000);
 
 test(
   'who is put out hears nothing more after a short while, though the news of it are lost',

@@ -1,6 +1,5 @@
 import { type ParleyCluster, startCluster } from '@parley/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-
 import { Crew } from './crew/crew.ts';
 import { enlist } from './crew/people.ts';
 import { expectSound } from './crew/sound.ts';

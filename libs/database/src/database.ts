@@ -65,7 +65,7 @@ export class Database {
     const { callbacks, jobs } = tx.committed;
     for (const callback of jobs > 0 ? [...this.jobListeners, ...callbacks] : callbacks) {
       try {
-        // Without a turn of the event loop's between those that need none: an answer and its news go out together.
+        // Waits for nothing between callbacks that need no waiting: an answer and its news go out together.
         const pending = callback();
         if (pending) await pending;
       } catch (error) {

@@ -2,6 +2,7 @@ import { describeOnEachDatabase } from '@parley/testing/databases';
 import { Between, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { InboxMessageEntity } from './entities/inbox-message.entity.ts';
+import { timeText } from './time-text.ts';
 
 const NOON = Date.UTC(2026, 2, 29, 12);
 const at = (ms: number) => new Date(NOON + ms);
@@ -61,6 +62,16 @@ describeOnEachDatabase('times', (open) => {
       ['-1', 'early'],
       ['0', ''],
     ]);
+  });
+
+  test('are found by the text of a statement that is written by hand', async () => {
+    const database = await openWithFive();
+    const found = await database.read(({ manager }) =>
+      manager.query<{ id: string }[]>('SELECT id FROM inbox_messages WHERE at <= ? ORDER BY at', [
+        timeText(at(-1)),
+      ]),
+    );
+    expect(found.map(({ id }) => id)).toEqual(['-1000', '-1']);
   });
 
   test('come back from an update as they were put in', async () => {

@@ -97,7 +97,7 @@ export class Crew {
 
   /** Everybody sends, the fault comes and passes, and everybody can send again. */
   async endure(name: string, fault: () => Promise<unknown>, { clientsAreTold = true } = {}): Promise<void> {
-    for (const worker of [...this.#senders, this.#visitor]) worker.start();
+    for (const { work } of [...this.#senders, this.#visitor]) work.start();
     await this.#everybodySends(`the first message before: ${name}`);
     await fault();
     // As a person does who looks at the screen again; by themselves clients wait ever longer.
@@ -112,7 +112,7 @@ export class Crew {
 
   /** Ends the sending, waits until every client has what the server has, and answers all that there is to judge by. */
   async rest(processes: Iterable<Measured>): Promise<Evidence> {
-    await Promise.all([...this.#senders, this.#visitor].map((worker) => worker.stop()));
+    await Promise.all([...this.#senders, this.#visitor].map(({ work }) => work.stop()));
     await this.#recovers('catching up', async () => {
       const now = await this.#ask(Conversation, `GET /api/conversations/${this.conversationId}`);
       return now !== null && this.#stores.every((store) => store.isAt(now.version));

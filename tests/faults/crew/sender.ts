@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LogOfSends, type Sending } from './log-of-sends.ts';
+import { SteadyWork } from './steady-work.ts';
 import { type Way } from './ways-to-send.ts';
 
 const PACE_MS = 25;
@@ -19,42 +20,25 @@ export interface SenderOptions {
 
 /** Sends one message after the other, each until its fate is known or it is given up. */
 export class Sender {
+  readonly work = new SteadyWork(() => this.#sendNext());
   readonly #options: SenderOptions;
-  #stopped = false;
   #count = 0;
   #unknown = 0;
-  #working: Promise<void> | undefined;
   #lastAckAt = 0;
 
   constructor(options: SenderOptions) {
     this.#options = options;
   }
 
-  get name(): string {
-    return this.#options.name;
-  }
-
   get lastAckAt(): number {
     return this.#lastAckAt;
   }
 
-  start(): void {
-    this.#working ??= this.#work();
-  }
-
-  /** Resolves when the last message has its outcome. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
+  async #sendNext(): Promise<void> {
     const { log, conversationId, senderId, name } = this.#options;
-    while (!this.#stopped) {
-      this.#count += 1;
-      await this.#send(log.begin(conversationId, senderId, `${name} ${this.#count}`));
-      await sleep(PACE_MS);
-    }
+    this.#count += 1;
+    await this.#send(log.begin(conversationId, senderId, `${name} ${this.#count}`));
+    await sleep(PACE_MS);
   }
 
   async #send(sending: Sending): Promise<void> {
@@ -70,7 +54,7 @@ export class Sender {
       if (outcomes?.every(({ kind }) => kind === 'failed')) return;
       if (outcomes) this.#unknown += 1;
       const givesUp = outcomes !== null && this.#unknown % GIVEN_UP === 0;
-      if (givesUp || this.#stopped) return;
+      if (givesUp || this.work.stopped) return;
       await sleep(TRY_AGAIN_MS);
     }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LogOfSends, type Sending } from './log-of-sends.ts';
+import { SteadyWork } from './steady-work.ts';
 import { type StoreClient } from './store-client.ts';
 
 const PACE_MS = 40;
@@ -7,12 +8,12 @@ const LOOK_AGAIN_MS = 20;
 
 /** Writes into the outbox of a client of @parley/client, one message after the other, and leaves the sending to it. */
 export class StoreSender {
-  readonly name: string;
+  /** Once it has stopped, the last message may still be on its way. */
+  readonly work = new SteadyWork(() => this.#sendNext());
   readonly #store: StoreClient;
   readonly #log: LogOfSends;
   readonly #address: { readonly conversationId: string; readonly senderId: string };
-  #stopped = false;
-  #working: Promise<void> | undefined;
+  #count = 0;
   #last: Sending | undefined;
   #lastAckAt = 0;
 
@@ -21,7 +22,6 @@ export class StoreSender {
     log: LogOfSends,
     address: { readonly conversationId: string; readonly senderId: string },
   ) {
-    this.name = `outbox of ${store.name}`;
     this.#store = store;
     this.#log = log;
     this.#address = address;
@@ -31,36 +31,25 @@ export class StoreSender {
     return this.#lastAckAt;
   }
 
-  start(): void {
-    this.#working ??= this.#work();
-  }
-
-  /** Resolves when nothing more is written; the last message may still be on its way. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#working;
-  }
-
   /** Takes down what became of the last message. */
   settle(): void {
     const last = this.#last;
     if (last && last.outcomes.length === 0) this.#log.note(last, this.#store.outcomeOf(last.clientId));
   }
 
-  async #work(): Promise<void> {
+  async #sendNext(): Promise<void> {
     const { conversationId, senderId } = this.#address;
-    for (let count = 1; !this.#stopped; count += 1) {
-      const text = `${this.name} ${count}`;
-      const clientId = await this.#store.send(text);
-      this.#last = this.#log.begin(conversationId, senderId, text, clientId);
-      await this.#untilKnown(clientId);
-      await sleep(PACE_MS);
-    }
+    this.#count += 1;
+    const text = `outbox of ${this.#store.name} ${this.#count}`;
+    const clientId = await this.#store.send(text);
+    this.#last = this.#log.begin(conversationId, senderId, text, clientId);
+    await this.#untilKnown(clientId);
+    await sleep(PACE_MS);
   }
 
   async #untilKnown(clientId: string): Promise<void> {
     while (this.#store.outcomeOf(clientId).kind === 'unknown') {
-      if (this.#stopped) return;
+      if (this.work.stopped) return;
       await sleep(LOOK_AGAIN_MS);
     }
     this.settle();

@@ -2,16 +2,17 @@ import { ErrorBody } from '@parley/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Person } from '../../e2e/chat.ts';
 import { request } from './by-http.ts';
+import { SteadyWork } from './steady-work.ts';
 
 const PACE_MS = 50;
 
 /** Looks at all kinds of things over HTTP, also while half of the system is away. */
 export class Visitor {
+  readonly work = new SteadyWork(() => this.#visitNext());
   readonly #address: string;
   readonly #person: Person;
   readonly #routes: readonly string[];
-  #stopped = false;
-  #working: Promise<void> | undefined;
+  #visits = 0;
   /** What was answered as if it were a mistake of the server's. */
   readonly blunders: string[] = [];
 
@@ -29,22 +30,12 @@ export class Visitor {
     ];
   }
 
-  start(): void {
-    this.#working ??= this.#work();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    for (let visit = 0; !this.#stopped; visit += 1) {
-      const route = this.#routes[visit % this.#routes.length] ?? 'GET /api/me';
-      const answer = await request(this.#address, this.#person, route);
-      const refusal = ErrorBody.safeParse(answer?.body);
-      if (refusal.success && refusal.data.error.code === 'INTERNAL') this.blunders.push(route);
-      await sleep(PACE_MS);
-    }
+  async #visitNext(): Promise<void> {
+    const route = this.#routes[this.#visits % this.#routes.length] ?? 'GET /api/me';
+    this.#visits += 1;
+    const answer = await request(this.#address, this.#person, route);
+    const refusal = ErrorBody.safeParse(answer?.body);
+    if (refusal.success && refusal.data.error.code === 'INTERNAL') this.blunders.push(route);
+    await sleep(PACE_MS);
   }
 }

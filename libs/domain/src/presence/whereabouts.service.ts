@@ -112,7 +112,7 @@ export class Whereabouts {
     }
   }
 
-  private async noteDepartures(userIds: readonly string[]): Promise<Map<string, Date>> {
+  private async noteDepartures(userIds: readonly string[]): Promise<ReadonlyMap<string, never>> {
     const at = this.runtime.clock.now();
     await this.database.write((tx) =>
       tx.manager.upsert(
@@ -123,7 +123,7 @@ export class Whereabouts {
     );
     const lastSeen = at.toISOString();
     await Promise.all(userIds.map((userId) => this.tell({ userId, online: false, lastSeen })));
-    return new Map(userIds.map((userId) => [userId, at]));
+    return new Map<string, never>();
   }
 
   private tell({ userId, online, lastSeen }: Presence, watcherId: string | null = null): Promise<void> {

@@ -7,12 +7,12 @@ import { useChat } from '../../chat/use-chat.ts';
 import { useDraft } from '../../chat/use-draft.ts';
 import { classes } from '../../design/classes.ts';
 import { type MenuPlace } from '../../menus/floating-menu.tsx';
+import { useLongPress } from '../../design/use-long-press.ts';
 import { titleOf } from '../conversation/conversation-title.ts';
 import { ConversationAvatar } from './conversation-avatar.tsx';
 import { ListClock } from './list-clock.tsx';
 import { LastTick, RowMarks } from './row-marks.tsx';
 import { RowPreview } from './row-preview.tsx';
-import { useLongPress } from '../../design/use-long-press.ts';
 
 export interface RowMenuRequest {
   conversationId: string;

@@ -5,10 +5,10 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
 import { Button } from '../../design/button.tsx';
-import { titleOf } from '../conversation/conversation-title.ts';
-import { isolated } from '../../words/isolated.ts';
-import { ConversationAvatar } from './conversation-avatar.tsx';
 import { Highlighted } from '../../words/highlighted.tsx';
+import { isolated } from '../../words/isolated.ts';
+import { titleOf } from '../conversation/conversation-title.ts';
+import { ConversationAvatar } from './conversation-avatar.tsx';
 import { ListClock } from './list-clock.tsx';
 import { ResultGroup, resultLook } from './search-result.tsx';
 

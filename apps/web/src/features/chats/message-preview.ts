@@ -1,8 +1,8 @@
 import { type Message, type User } from '@parley/contracts';
 import i18next, { type TFunction } from 'i18next';
 import { isolated } from '../../words/isolated.ts';
-import { noteText } from '../messages/note-text.ts';
 import { plainText } from '../../words/plain-text.ts';
+import { noteText } from '../messages/note-text.ts';
 
 export interface PreviewContext {
   me: string;

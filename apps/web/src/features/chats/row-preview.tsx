@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
 import { isolated } from '../../words/isolated.ts';
-import { messagePreview } from './message-preview.ts';
 import { plainText } from '../../words/plain-text.ts';
+import { messagePreview } from './message-preview.ts';
 
 interface RowPreviewProps {
   known: KnownConversation;

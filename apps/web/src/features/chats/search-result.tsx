@@ -5,9 +5,9 @@ import { Hash, Megaphone } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar, tintOf } from '../../design/avatar.tsx';
+import { Highlighted } from '../../words/highlighted.tsx';
 import { titleOf } from '../conversation/conversation-title.ts';
 import { ConversationAvatar } from './conversation-avatar.tsx';
-import { Highlighted } from '../../words/highlighted.tsx';
 
 export function ResultGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();

@@ -13,10 +13,10 @@ import { Button } from '../../design/button.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { SkeletonRows } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
+import { hasWords } from '../../words/has-words.ts';
 import { titleOf } from '../conversation/conversation-title.ts';
 import { ConversationResult, PersonResult, ResultGroup, RoomResult } from './search-result.tsx';
 import { FoundMessages } from './found-messages.tsx';
-import { hasWords } from '../../words/has-words.ts';
 import { useSearch } from './use-search.ts';
 import { walkFocus } from './walk-focus.ts';
 

@@ -2,8 +2,8 @@ import { type User } from '@parley/contracts';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { describeProblem } from '../../forms/problems.ts';
-import { useRelationChanges } from '../contacts/use-relation-changes.ts';
 import { isolated } from '../../words/isolated.ts';
+import { useRelationChanges } from '../contacts/use-relation-changes.ts';
 
 export function BlockDialog({ person, onClose }: { person: User; onClose: () => void }) {
   const { t, i18n } = useTranslation();

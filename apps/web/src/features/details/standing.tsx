@@ -4,9 +4,9 @@ import i18next from 'i18next';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChat } from '../../chat/use-chat.ts';
+import { isolated } from '../../words/isolated.ts';
 import { PresenceText, useWatchPresence } from '../contacts/presence.tsx';
 import { kindOf } from '../conversation/conversation-kind.ts';
-import { isolated } from '../../words/isolated.ts';
 
 const myId = ({ chat: { me } }: ChatSnapshot) => me;
 

@@ -1,5 +1,5 @@
-import { type EmojiEntry, type EmojiSet } from './emoji-set.ts';
 import { fold } from '../../words/fold.ts';
+import { type EmojiEntry, type EmojiSet } from './emoji-set.ts';
 
 /**
  * Those of which every word of the query begins a word; first those whose name begins with it, then those that have it as

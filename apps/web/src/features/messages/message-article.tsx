@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../design/avatar.tsx';
 import { classes } from '../../design/classes.ts';
+import { endsAlong } from '../../words/text-direction.ts';
 import { useHistoryControls } from './history-controls.ts';
 import { LinkCard } from './link-card.tsx';
 import { parsedText } from './markdown/parsed.ts';
@@ -11,7 +12,6 @@ import { MessageBody } from './message-body.tsx';
 import { type Meta, MessageMeta, MetaRoom } from './message-meta.tsx';
 import { ReactionRow } from './reaction-row.tsx';
 import { ReplyQuote } from './reply-quote.tsx';
-import { endsAlong } from '../../words/text-direction.ts';
 import { type Tick } from './ticks.ts';
 import { longTime } from './times.ts';
 

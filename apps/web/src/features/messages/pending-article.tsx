@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { chat } from '../../chat/chat.ts';
 import { classes } from '../../design/classes.ts';
 import { toasts } from '../../design/toasts.ts';
+import { endsAlong } from '../../words/text-direction.ts';
 import { sentenceFor } from './failure-text.ts';
 import { MarkdownText } from './markdown/markdown-text.tsx';
 import { parseText } from './markdown/parsed.ts';
 import { bubbleColour, bubbleShape } from './message-article.tsx';
 import { type Meta, MessageMeta, MetaRoom } from './message-meta.tsx';
-import { endsAlong } from '../../words/text-direction.ts';
 import { ReplyQuote } from './reply-quote.tsx';
 import { longTime } from './times.ts';
 

@@ -1,9 +1,9 @@
 import { type ChatSnapshot, isBlocked, isMuted, userOf } from '@parley/client';
 import { type Message } from '@parley/contracts';
 import i18next, { type TFunction } from 'i18next';
-import { titleOf } from '../conversation/conversation-title.ts';
-import { plainText } from '../../words/plain-text.ts';
 import { isolated } from '../../words/isolated.ts';
+import { plainText } from '../../words/plain-text.ts';
+import { titleOf } from '../conversation/conversation-title.ts';
 
 /** More than that nobody listens to. */
 const READ_OUT = 120;
