@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     // Many specs wait for a database or a process rather than for the processor.
     maxWorkers: 3,
+    // Spec files leave nothing behind; what they import, the database among it, is there for the next ones.
+    isolate: false,
     projects: [
       {
         ...shared,
@@ -51,6 +53,7 @@ export default defineConfig({
           testTimeout: TWO_MINUTES,
           hookTimeout: TEN_MINUTES,
           fileParallelism: ownSystems,
+          isolate: ownSystems,
           retry,
         },
       })),

@@ -1,7 +1,7 @@
 import { aPicture, colourOf } from '@parley/testing/pictures';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { newAccount, openPage, signIn, useBrowser } from './browser.ts';
+import { bringSession, newAccount, openPage, useBrowser } from './browser.ts';
 
 useBrowser();
 
@@ -46,7 +46,7 @@ it('is chosen, cut out with the keyboard, and seen by others', async () => {
   const account = await newAccount('Ada Lovelace');
   const other = await newAccount('Grace Hopper');
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/profile');
   await chooseFile(page, await redAndBlue());
   const dialog = dialogOf(page);
@@ -63,7 +63,7 @@ it('is chosen, cut out with the keyboard, and seen by others', async () => {
   const card = await other.client.users.get(id);
   expectColour(await colourAt(page, card.avatarUrl), RED);
   const watching = await openPage();
-  await signIn(watching, other);
+  await bringSession(watching, other);
   await watching.goto(`/people/${id}`);
   await watching
     .locator(`img[src="${card.avatarUrl ?? ''}"]`)
@@ -74,7 +74,7 @@ it('is chosen, cut out with the keyboard, and seen by others', async () => {
 it('can be dragged, zoomed with the wheel and the slider, and put back', async () => {
   const account = await newAccount();
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/profile');
   await chooseFile(page, await redAndBlue());
   const dialog = dialogOf(page);
@@ -104,7 +104,7 @@ it('can be dragged, zoomed with the wheel and the slider, and put back', async (
 
 it('that is none is refused before anything is sent', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/profile');
   await chooseFile(page, Buffer.from('hello'), 'notes.png');
   await page.getByText('This file cannot be shown as a picture.').first().waitFor();
@@ -113,7 +113,7 @@ it('that is none is refused before anything is sent', async () => {
 
 it('is offered to newcomers', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/welcome');
   await chooseFile(page, await redAndBlue());
   await dialogOf(page).waitFor();

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { ParleyClient } from '@parley/client';
+import { TOKEN_DELIVERY_HEADER } from '@parley/contracts';
 import { readInbox } from '@parley/testing';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished, vi } from 'vitest';
@@ -33,11 +34,15 @@ export function useBrowser(): void {
   });
 }
 
+export interface PageOptions extends BrowserContextOptions {
+  readonly url?: string | undefined;
+  /** Whether the client may keep itself in this browser: all of it is fetched then, which takes a while. */
+  readonly keepsApp?: boolean;
+}
+
 /** A person at a device of their own: cookies and storage are nobody else's. */
-export async function openPage(
-  options: BrowserContextOptions & { url?: string | undefined } = {},
-): Promise<Page> {
-  const { url = inject('system').url, ...rest } = options;
+export async function openPage(options: PageOptions = {}): Promise<Page> {
+  const { url = inject('system').url, keepsApp = false, ...rest } = options;
   const context = await browser.newContext({
     baseURL: url,
     viewport: DESK,
@@ -46,6 +51,7 @@ export async function openPage(
     ...rest,
   });
   context.setDefaultTimeout(60_000);
+  if (!keepsApp) await context.addInitScript('delete Navigator.prototype.serviceWorker');
   const page = await context.newPage();
   const complaints = complaintsOf(page);
   onTestFinished(async ({ task }) => {
@@ -128,7 +134,23 @@ export async function newAccount(displayName = 'Ada Lovelace'): Promise<Account>
   return { ...account, displayName, client };
 }
 
-export async function signIn(page: Page, { username, password }: Account): Promise<void> {
+/** Where they would be after they had signed in on an earlier visit. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  await bringSession(page, account);
+  await page.goto('/');
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+}
+
+/** Gives the browser a session of theirs, before it opens any page. */
+export async function bringSession(page: Page, { username, password }: Account): Promise<void> {
+  const answer = await page.context().request.post('/api/auth/login', {
+    headers: { [TOKEN_DELIVERY_HEADER]: 'cookie' },
+    data: { login: username, password },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+export async function signInByForm(page: Page, { username, password }: Account): Promise<void> {
   await page.goto('/sign-in?way=password');
   await page.getByLabel('Username, e-mail or phone').fill(username);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);

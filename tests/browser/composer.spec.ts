@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { type Account, focused, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { type Account, bringSession, focused, newAccount, openPage, PHONE, useBrowser } from './browser.ts';
 import { messageWith, room, say } from './talk.ts';
 
 useBrowser();
@@ -10,7 +10,7 @@ const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: tru
 
 /** Somebody who has a room open, at its empty field. */
 async function atWork(page: Page, account: Account, conversationId: string): Promise<void> {
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto(`/c/${conversationId}`);
   await field(page).waitFor();
 }
@@ -203,7 +203,7 @@ describe('where one cannot write', () => {
     });
     await ada.client.conversations.join(id);
     const page = await openPage();
-    await signIn(page, ada);
+    await bringSession(page, ada);
     await page.goto(`/c/${id}`);
     await page.getByText('Only admins post here.').waitFor();
     expect(await field(page).count()).toBe(0);
@@ -220,7 +220,7 @@ describe('where one cannot write', () => {
     const { id } = await ada.client.conversations.create({ kind: 'direct', userId: graceMe.id });
     await ada.client.contacts.block(graceMe.id);
     const page = await openPage();
-    await signIn(page, ada);
+    await bringSession(page, ada);
     await page.goto(`/c/${id}`);
     await page.getByText('You have blocked Grace Hopper.').waitFor();
     await page.getByRole('button', { name: 'Unblock', exact: true }).click();

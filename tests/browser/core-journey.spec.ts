@@ -7,7 +7,7 @@ useBrowser();
 /** These run in both modes: in a cluster, the two people may be connected to different gateways. */
 async function arrive(displayName: string): Promise<{ account: Account; page: Page }> {
   const account = await newAccount(displayName);
-  const page = await openPage();
+  const page = await openPage({ keepsApp: true });
   await signIn(page, account);
   return { account, page };
 }

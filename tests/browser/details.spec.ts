@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { type Account, focused, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import {
+  type Account,
+  bringSession,
+  focused,
+  newAccount,
+  openPage,
+  type PageOptions,
+  PHONE,
+  useBrowser,
+} from './browser.ts';
 
 useBrowser();
 
@@ -19,13 +28,9 @@ async function startGroup(title = 'Harbour walk'): Promise<Group> {
   return { id, ada, grace };
 }
 
-async function open(
-  account: Account,
-  path: string,
-  options: Parameters<typeof openPage>[0] = {},
-): Promise<Page> {
+async function open(account: Account, path: string, options: PageOptions = {}): Promise<Page> {
   const page = await openPage(options);
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto(path);
   return page;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heading, newAccount, openPage, signIn, useBrowser } from './browser.ts';
+import { bringSession, heading, newAccount, openPage, useBrowser } from './browser.ts';
 
 useBrowser();
 
@@ -10,7 +10,7 @@ it('makes a group with a friend, who is in it at once', async () => {
   const { interest } = await ada.client.contacts.ask({ userId: id });
   await grace.client.contacts.accept(interest?.id ?? '');
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto('/new');
   await page.getByRole('button', { name: 'Create the group' }).click();
   await page.getByRole('alert').first().waitFor();
@@ -27,7 +27,7 @@ it('makes a group with a friend, who is in it at once', async () => {
 it('goes on to the invitation where nobody was chosen', async () => {
   const ada = await newAccount();
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto('/new?kind=channel');
   await heading(page, 'New channel').waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Ferry news');
@@ -44,7 +44,7 @@ it('begins with the person from whose page one came', async () => {
   const { interest } = await ada.client.contacts.ask({ userId: id });
   await grace.client.contacts.accept(interest?.id ?? '');
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto(`/people/${id}`);
   await page.getByRole('button', { name: 'Add to a group…' }).click();
   await page.getByRole('dialog').getByRole('link', { name: 'New group together' }).click();

@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { bringSession, newAccount, openPage, PHONE, useBrowser } from './browser.ts';
 import { room, say } from './talk.ts';
 
 useBrowser();
@@ -34,7 +34,7 @@ describe('the language', () => {
   it('is kept in the profile, from which another browser learns it', async () => {
     const ada = await newAccount();
     const page = await openPage();
-    await signIn(page, ada);
+    await bringSession(page, ada);
     await page.goto('/settings/appearance');
     await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
     await speaks(page, 'es ltr');
@@ -60,7 +60,7 @@ describe('the language', () => {
   });
 });
 
-it('fits on a phone from right to left', { timeout: 90_000 }, async () => {
+it('fits on a phone from right to left', async () => {
   const ada = await newAccount();
   const id = await room(ada, 'Harbour walk');
   await say(ada, id, 'صباح الخير! Good morning!');

@@ -1,18 +1,27 @@
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { type Account, newAccount, openPage, openTab, PHONE, signIn, useBrowser } from './browser.ts';
+import {
+  type Account,
+  newAccount,
+  openPage,
+  openTab,
+  type PageOptions,
+  PHONE,
+  signIn,
+  useBrowser,
+} from './browser.ts';
 import { historyOf, messageWith, room, say, sayMany } from './talk.ts';
 
 useBrowser();
 
 /** Ada in a room with Grace, at a device that has Parley at hand. */
-async function adaAtHerDevice(options: Parameters<typeof openPage>[0] = {}) {
+async function adaAtHerDevice(options: PageOptions = {}) {
   const ada = await newAccount();
   const grace = await newAccount('Grace Hopper');
   const id = await room(grace, 'Harbour walk', ada);
   await say(grace, id, 'At ten by the lighthouse');
-  const page = await openPage(options);
+  const page = await openPage({ keepsApp: true, ...options });
   await signIn(page, ada);
   await atHand(page);
   return { ada, grace, id, page, context: page.context() };
@@ -175,7 +184,7 @@ describe('what this browser keeps', () => {
 });
 
 it('can be installed', async () => {
-  const page = await openPage();
+  const page = await openPage({ keepsApp: true });
   await page.goto('/sign-in');
   await atHand(page);
   const session = await page.context().newCDPSession(page);

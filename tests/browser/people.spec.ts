@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Account, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { type Account, bringSession, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
 
 useBrowser();
 
@@ -28,7 +28,7 @@ it('finds a person by name and shows the card', async () => {
 it('shows one pane at a time on a phone, and leads back to the search', async () => {
   const wanted = await newAccount('Small Screen');
   const page = await openPage({ viewport: PHONE });
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto(`/people?query=${wanted.username}`);
   await page.getByRole('link', { name: 'Small Screen' }).click();
   await page.getByRole('heading', { level: 2, name: 'Small Screen' }).waitFor();
@@ -39,7 +39,7 @@ it('shows one pane at a time on a phone, and leads back to the search', async ()
 
 it('says so when there is nobody', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/people?query=nobody-is-called-this');
   await page.getByText('Nobody found for').waitFor();
   await page.goto('/people/01JD3V6W7Y8Z9A0B1C2D3E4F5G');
@@ -48,7 +48,7 @@ it('says so when there is nobody', async () => {
 
 it('forgets the search when the way back leads to before it', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/people?query=nobody-is-called-this');
   await page.getByText('Nobody found for').waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
@@ -60,7 +60,7 @@ it('makes friends of two people by a request with a note, and lets them talk', a
   const ada = await newAccount('Ada Asks');
   const grace = await newAccount('Grace Answers');
   const hers = await openPage();
-  await signIn(hers, ada);
+  await bringSession(hers, ada);
   await hers.goto(`/people?query=${grace.username}`);
   await hers.getByRole('link', { name: 'Grace Answers' }).click();
   await hers.getByRole('button', { name: 'Send a friend request', exact: true }).click();
@@ -69,7 +69,7 @@ it('makes friends of two people by a request with a note, and lets them talk', a
   await hers.getByText('Your request waits for an answer').waitFor();
 
   const theirs = await openPage();
-  await signIn(theirs, grace);
+  await bringSession(theirs, grace);
   await theirs.goto('/people?show=requests');
   await theirs.getByText('We met at the harbour.').waitFor();
   await theirs.getByRole('button', { name: 'Accept the request of Ada Asks' }).click();
@@ -87,7 +87,7 @@ it('shows a request as it comes, until it is declined', async () => {
   const ada = await newAccount('Ada Waits');
   const grace = await newAccount('Grace Comes');
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto('/people?show=requests');
   await page.getByText('No requests').waitFor();
   await grace.client.contacts.ask({ userId: await idOf(ada), note: 'It is me.' });
@@ -99,7 +99,7 @@ it('shows a request as it comes, until it is declined', async () => {
 it('asks right from the search, and takes it back', async () => {
   const grace = await newAccount('Grace Found');
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto(`/people?query=${grace.username}`);
   await page.getByRole('button', { name: 'Send Grace Found a friend request' }).click();
   await page.getByText('Asked').waitFor();
@@ -116,7 +116,7 @@ it('blocks a friend and lifts the block', async () => {
   const rude = await newAccount('Rudolf Rude');
   await befriend(ada, rude);
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto('/people');
   await page.getByRole('list', { name: 'Friends' }).getByRole('link', { name: 'Rudolf Rude' }).click();
   await page.getByRole('button', { name: 'Block' }).click();
@@ -137,7 +137,7 @@ it('adds a friend to a group that is there already', async () => {
   await befriend(ada, grace);
   await ada.client.conversations.create({ kind: 'group', title: 'Harbour walk' });
   const page = await openPage();
-  await signIn(page, ada);
+  await bringSession(page, ada);
   await page.goto(`/people/${await idOf(grace)}`);
   await page.getByRole('button', { name: 'Add to a group…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Harbour walk' }).click();

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { heading, newAccount, newPhone, openPage, readCode, signIn, useBrowser } from './browser.ts';
+import {
+  bringSession,
+  heading,
+  newAccount,
+  newPhone,
+  openPage,
+  readCode,
+  signInByForm,
+  useBrowser,
+} from './browser.ts';
 
 useBrowser();
 
@@ -7,7 +16,7 @@ it('edits the card that others see', async () => {
   const account = await newAccount();
   const other = await newAccount();
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/profile');
   await page.getByLabel('Name', { exact: true }).fill('Ada <b>Byron</b> 👩‍💻');
   await page.getByLabel('About you').fill('Line one\nLine two');
@@ -26,7 +35,7 @@ it('edits the card that others see', async () => {
 
 it('keeps privacy choices', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/privacy');
   const choice = page.getByRole('switch', { name: 'Found by e-mail address' });
   expect(await choice.isChecked()).toBe(true);
@@ -40,7 +49,7 @@ it('keeps privacy choices', async () => {
 
 it('adds a phone number with a code, and removes it again', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/account');
   const phone = newPhone();
   await page.getByRole('button', { name: 'Add Phone number' }).click();
@@ -62,7 +71,7 @@ it('adds a phone number with a code, and removes it again', async () => {
 it('changes the password', async () => {
   const account = await newAccount();
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Change Password' }).click();
   await page.getByLabel('Current password').fill('not the password');
@@ -77,7 +86,7 @@ it('changes the password', async () => {
 
 it('closes a dialog with Escape and gives the focus back', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/account');
   const button = page.getByRole('button', { name: 'Change E-mail address' });
   await button.click();
@@ -90,7 +99,7 @@ it('closes a dialog with Escape and gives the focus back', async () => {
 it('deletes an account, which its owner brings back by signing in', async () => {
   const account = await newAccount('Leaving Soon');
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/account');
   await page.getByRole('button', { name: 'Delete my account…' }).click();
   const dialog = page.getByRole('dialog');
@@ -98,7 +107,7 @@ it('deletes an account, which its owner brings back by signing in', async () => 
   await dialog.getByRole('button', { name: 'Delete it' }).click();
   await heading(page, 'Welcome to Parley').waitFor();
   await page.getByText('Your account will be deleted after').first().waitFor();
-  await signIn(page, account);
+  await signInByForm(page, account);
   await page.getByText('Welcome back, Leaving Soon').first().waitFor();
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { bringSession, heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
 
 useBrowser();
 
@@ -38,7 +38,7 @@ it('opens a room of one’s own, which others find', async () => {
   const other = await newAccount();
   const word = ownWord();
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto(`/rooms?query=${word}`);
   await page.getByText('No room found for').waitFor();
   await page.getByRole('link', { name: 'New room' }).first().click();
@@ -78,7 +78,7 @@ it('tells why an invitation does not work', async () => {
   await guest.client.conversations.joinByCode(code);
   await owner.client.members.ban(id, (await guest.client.me.get()).id);
   const page = await openPage();
-  await signIn(page, guest);
+  await bringSession(page, guest);
   await page.goto(`/join/${code}`);
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   await page.getByText('You were removed from here').waitFor();

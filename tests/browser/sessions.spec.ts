@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import {
+  bringSession,
+  heading,
+  newAccount,
+  openPage,
+  PHONE,
+  signIn,
+  signInByForm,
+  useBrowser,
+} from './browser.ts';
 
 useBrowser();
 
@@ -23,7 +32,7 @@ it('throws out the device whose session was ended elsewhere', async () => {
 it('ends all other sessions at once and keeps its own', async () => {
   const account = await newAccount();
   const page = await openPage();
-  await signIn(page, account);
+  await bringSession(page, account);
   await page.goto('/settings/devices');
   await page.getByRole('button', { name: 'Sign out all other devices' }).click();
   await page.getByRole('button', { name: 'Sign them out' }).click();
@@ -50,12 +59,12 @@ it('signs in the other tabs that wait at the sign-in page', async () => {
   const tab = await page.context().newPage();
   await tab.goto('/sign-in?next=/people');
   await heading(tab, 'Welcome to Parley').waitFor();
-  await signIn(page, await newAccount());
+  await signInByForm(page, await newAccount());
   await heading(tab, 'People').waitFor();
 });
 
 it('says when the network is gone, and goes on when it is back', async () => {
-  const page = await openPage();
+  const page = await openPage({ keepsApp: true });
   const fetchedAhead = page.waitForResponse(/sessions\.page/);
   await signIn(page, await newAccount());
   await fetchedAhead;

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { bringSession, heading, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
 
 useBrowser();
 
 it('hides from others that somebody is there, from the moment they choose so', async () => {
   const shy = await newAccount('Shy Person');
   const theirs = await openPage();
-  await signIn(theirs, shy);
+  await bringSession(theirs, shy);
   await theirs.goto('/settings/privacy');
   const hers = await openPage();
-  await signIn(hers, await newAccount());
+  await bringSession(hers, await newAccount());
   await hers.goto(`/people/${(await shy.client.me.get()).id}`);
   await hers.getByText('Online', { exact: true }).waitFor();
 
@@ -41,7 +41,7 @@ it('shows one section at a time on a phone, and leads back to the list', async (
 
 it('remembers the chosen size of the text, from the first paint', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/appearance');
   await page.getByRole('radio', { name: 'Larger' }).click();
   await page.reload({ waitUntil: 'commit' });
@@ -50,7 +50,7 @@ it('remembers the chosen size of the text, from the first paint', async () => {
 
 it('still finds the pages at the addresses that they had before', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/profile');
   await heading(page, 'Profile').waitFor();
   await page.goto('/sessions');
@@ -59,7 +59,7 @@ it('still finds the pages at the addresses that they had before', async () => {
 
 it('tells what runs here, and signs out', async () => {
   const page = await openPage();
-  await signIn(page, await newAccount());
+  await bringSession(page, await newAccount());
   await page.goto('/settings/about');
   await page.getByText(/^Version \d/).waitFor();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Sign out' }).click();

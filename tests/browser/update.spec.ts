@@ -41,7 +41,7 @@ async function aSiteOfItsOwn() {
 
 it('a new version waits until a person wants it, and tells all tabs', async () => {
   const site = await aSiteOfItsOwn();
-  const first = await openPage({ url: site.url });
+  const first = await openPage({ url: site.url, keepsApp: true });
   await first.goto('/nowhere');
   await first.waitForFunction('navigator.serviceWorker.controller !== null');
   const second = await openTab(first);

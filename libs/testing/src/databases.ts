@@ -26,7 +26,7 @@ export interface OpenedDatabase {
 /** To be called in a test or a `beforeEach`; what it opened belongs to that test alone and is closed with it. */
 export type OpenDatabase = (options?: OpenOptions) => Promise<OpenedDatabase>;
 
-/** Describes the same on an SQLite file and on a MariaDB of the spec file's own. */
+/** Describes the same on an SQLite file and on a MariaDB of this process's own. */
 export function describeOnEachDatabase(
   name: string,
   define: (open: OpenDatabase, dialect: Dialect) => void,
@@ -38,13 +38,13 @@ export function describeOnEachDatabase(
     define(opener(files), 'sqlite');
   });
   describeWithMariaDb(`${name} (MariaDB)`, () => {
-    define(opener(databasesOfThisFile), 'mysql');
+    define(opener(databasesHere), 'mysql');
   });
 }
 
 /**
- * Skipped, by its name, on a machine without MariaDB; there is no skipping where `CI` is set. The server is shared with
- * all of the spec file that ask for no options of their own.
+ * Skipped, by its name, on a machine without MariaDB; there is no skipping where `CI` is set. Whoever asks for no options
+ * of their own shares the server with all others of this process, with which it ends.
  */
 export function describeWithMariaDb(
   name: string,
@@ -52,19 +52,16 @@ export function describeWithMariaDb(
   options?: MariaDbOptions,
 ): void {
   const skipped = !findProgram('mariadbd') && process.env['CI'] !== 'true';
-  const server = options ? new SharedServer(options) : ofThisFile;
+  const server = options ? new TestServer(options) : sharedServer;
   describe.skipIf(skipped)(skipped ? `${name}: mariadbd is not installed` : name, () => {
-    server.expectUser();
     beforeAll(() => server.start());
-    afterAll(() => server.leave());
+    if (server !== sharedServer) afterAll(() => server.stop());
     define(() => server.service);
   });
 }
 
-/** Runs from its first user's start until all who were expected have left. */
-class SharedServer {
+class TestServer {
   readonly #options: MariaDbOptions;
-  #expected = 0;
   #service: MariaDbService | undefined;
 
   constructor(options: MariaDbOptions = {}) {
@@ -76,21 +73,16 @@ class SharedServer {
     return this.#service;
   }
 
-  expectUser(): void {
-    this.#expected += 1;
-  }
-
   async start(): Promise<void> {
     this.#service ??= await startMariaDb(this.#options);
   }
 
-  async leave(): Promise<void> {
-    this.#expected -= 1;
-    if (this.#expected === 0) await this.#service?.stop();
+  async stop(): Promise<void> {
+    await this.#service?.stop();
   }
 }
 
-const ofThisFile = new SharedServer();
+const sharedServer = new TestServer();
 
 /** Where empty or freshly migrated databases come from. */
 interface Supply {
@@ -195,7 +187,7 @@ class MariaDbDatabases implements Supply {
   }
 }
 
-const databasesOfThisFile = new MariaDbDatabases(() => ofThisFile.service);
+const databasesHere = new MariaDbDatabases(() => sharedServer.service);
 
 async function deleteAllRows(url: string): Promise<void> {
   const connection = await createConnection({ uri: url, multipleStatements: true });

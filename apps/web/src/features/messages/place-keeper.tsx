@@ -26,7 +26,8 @@ const STILL_FRAMES = 30;
 
 /**
  * Holds what is in sight where it is while rows come above it. The list does so by itself while somebody scrolls; at rest
- * it goes by how high it takes the new rows to be. To be put before the list, so that it looks before the list changes.
+ * it goes by how high it takes the new rows to be. Where the end is kept in sight there is nothing else to hold. To be put
+ * before the list, so that it looks before the list changes.
  */
 export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeeperProps) {
   const before = useRef(firstKey);
@@ -35,7 +36,7 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
     if (before.current === firstKey) return;
     before.current = firstKey;
     const element = scroller.current;
-    if (!element || stick.isGliding()) return;
+    if (!element || stick.isGliding() || stick.holds()) return;
     // While the rows of one page still settle, the next may come: what was held first is what people saw.
     held.current = asPeopleLeftIt(element);
     const startedAt = performance.now();
@@ -52,7 +53,7 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
     }
 
     function hold(): void {
-      const goesOn = still < STILL_FRAMES && !stick.wasSentSince(startedAt);
+      const goesOn = still < STILL_FRAMES && !stick.wasSentSince(startedAt) && !stick.holds();
       held.current = element && goesOn ? asPeopleLeftIt(element) : null;
       if (!element || !held.current) return;
       still = hasMoved(element, held.current) ? 0 : still + 1;
