@@ -1,9 +1,13 @@
 import { type ErrorCode } from '@parley/contracts';
+import { metricsRegistry } from '@parley/edge';
 import { Counter, Gauge } from 'prom-client';
 import { type Backlog } from './backlog.ts';
 import { type RegisteredAction } from './channel-registry.ts';
 
+const registers = [metricsRegistry];
+
 export const openConnections = new Gauge({
+  registers,
   name: 'parley_gateway_connections',
   help: 'Clients that are connected to this process.',
 });
@@ -12,6 +16,7 @@ export const openConnections = new Gauge({
 export const openBacklogs = new Set<Backlog>();
 
 new Gauge({
+  registers,
   name: 'parley_gateway_unsent_bytes',
   help: 'What waits in this process to be sent to clients.',
   collect() {
@@ -20,11 +25,13 @@ new Gauge({
 });
 
 export const cutSlowReaders = new Counter({
+  registers,
   name: 'parley_gateway_slow_readers_total',
   help: 'Clients that were cut off because too much waited to be sent to them.',
 });
 
 const frames = new Counter({
+  registers,
   name: 'parley_gateway_frames_total',
   help: 'Frames that clients sent, by what became of them.',
   labelNames: ['channel', 'action', 'outcome'],

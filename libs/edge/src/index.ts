@@ -4,6 +4,7 @@ export { jsonProblem } from './json-problem.ts';
 export { inTime } from './in-time.ts';
 export { outageOf } from './outage.ts';
 export { createLogger } from './logger.ts';
+export { metricsRegistry } from './metrics-registry.ts';
 export { NestLogger } from './nest-logger.ts';
 export { awaitSchema, openRuntimePatiently } from './patient-runtime.ts';
 export { requestIdOf } from './request-context.ts';

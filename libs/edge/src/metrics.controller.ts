@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { register } from 'prom-client';
+import { metricsRegistry } from './metrics-registry.ts';
 import { Metrics } from './metrics.ts';
 import { Unguarded } from './unguarded.ts';
 
@@ -9,7 +9,7 @@ export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
   @Get()
-  @Header('Content-Type', register.contentType)
+  @Header('Content-Type', metricsRegistry.contentType)
   read(): Promise<string> {
     return this.metrics.text();
   }
