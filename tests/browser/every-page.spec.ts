@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { aPicture } from '@parley/testing/pictures';
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { askForCode, newAccount, newPhone, openPage, PHONE, signIn, useBrowser } from './browser.ts';
 
@@ -22,6 +22,14 @@ const at = (path: string, words: string): Place => ({
     await page.getByText(words).first().waitFor();
   },
 });
+
+/** Again and again: a page that has just come up may not listen yet. */
+async function until(shown: Locator, act: () => Promise<void>): Promise<void> {
+  await vi.waitFor(async () => {
+    await act();
+    await shown.waitFor({ timeout: 3000 });
+  });
+}
 
 const signedOut: Place[] = [
   at('/sign-in', 'Phone number'),
@@ -105,8 +113,9 @@ const amongOthers: Place[] = [
     name: 'the menu of a conversation',
     open: async (page) => {
       await page.goto('/');
-      await page.getByRole('link', { name: 'Harbour walk' }).click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Archive' }).waitFor();
+      await until(page.getByRole('menuitem', { name: 'Archive' }), () =>
+        page.getByRole('link', { name: 'Harbour walk' }).click({ button: 'right' }),
+      );
     },
   },
   {
@@ -121,9 +130,9 @@ const amongOthers: Place[] = [
     name: 'the shortcuts',
     open: async (page) => {
       await page.goto('/');
-      await page.getByRole('heading', { level: 1, name: 'Chats' }).focus();
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      await until(page.getByRole('dialog', { name: 'Keyboard shortcuts' }), () =>
+        page.getByRole('heading', { level: 1, name: 'Chats' }).press('?'),
+      );
     },
   },
 ];
@@ -140,8 +149,9 @@ const besideConversation = (id: string): Place[] => [
     name: 'the menu of a message',
     open: async (page) => {
       await page.goto(`/c/${id}`);
-      await page.getByRole('article').filter({ hasText: 'Meet me at the' }).click({ button: 'right' });
-      await page.getByText('Copy the text').waitFor();
+      await until(page.getByText('Copy the text'), () =>
+        page.getByRole('article').filter({ hasText: 'Meet me at the' }).click({ button: 'right' }),
+      );
     },
   },
   {

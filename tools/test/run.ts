@@ -4,7 +4,7 @@ import type { Program } from '../../libs/testing/src/services/available.ts';
 import { ensureBuilt, pinnedNode, root, SetupError } from '../workspace.mjs';
 import { type CommandOptions, handleSignals, isStopped, runCommand } from './children.ts';
 import { ensurePrograms } from './programs.ts';
-import { readRequest, type Request, type Stage, STAGES, type Step } from './steps.ts';
+import { readRequest, type Request, STAGES, type Step } from './steps.ts';
 import {
   countVitest,
   duration,
@@ -20,6 +20,7 @@ import {
 const inCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
 const reports = path.join(root, 'test-results');
 
+const AT_ONCE = 2;
 let building = Promise.resolve();
 
 handleSignals();
@@ -37,8 +38,11 @@ async function main(): Promise<number> {
   const missing = ensurePrograms(request.steps, request.mayInstall);
   const results = new Map<Step, StepResult>();
   for (const stage of STAGES) {
-    const steps = request.steps.filter((step) => step.stage === stage.name);
-    await runStage(stage, steps, missing, results);
+    await runStage(
+      request.steps.filter((step) => step.stage === stage),
+      missing,
+      results,
+    );
   }
   const inOrder = request.steps.flatMap((step) => results.get(step) ?? []);
   for (const { title, failures = [] } of inOrder) {
@@ -55,9 +59,8 @@ async function main(): Promise<number> {
   return total.failed > 0 || (inCi && total.skipped > 0) ? 1 : 0;
 }
 
-/** As many steps at once as the stage bears; when one ends, the next one starts. */
+/** Two steps at once; each takes the next one that has not started yet. */
 async function runStage(
-  { atOnce }: Stage,
   steps: readonly Step[],
   missing: ReadonlySet<Program>,
   results: Map<Step, StepResult>,
@@ -70,7 +73,7 @@ async function runStage(
       results.set(next, await timed(next, () => runStep(next, missing, gather)));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 type Outcome = Pick<StepResult, 'counts' | 'note' | 'failures'>;

@@ -1,21 +1,17 @@
 import type { Program } from '../../libs/testing/src/services/available.ts';
 
 /**
- * One stage after the other, each with as many steps at once as it bears: checks take one processor each, unit tests are
- * busy enough by themselves, and systems mostly wait for databases, processes and pages.
+ * One stage after the other. Within a stage two steps run at once: checks take one processor each, and systems mostly
+ * wait for databases, processes and pages. Unit tests are busy enough by themselves.
  */
-export const STAGES = [
-  { name: 'checks', atOnce: 2 },
-  { name: 'units', atOnce: 1 },
-  { name: 'systems', atOnce: 3 },
-] as const;
+export const STAGES = ['checks', 'units', 'systems'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface Step {
   /** What people type: `npm test -- unit`. */
   readonly name: string;
   readonly title: string;
-  readonly stage: Stage['name'];
+  readonly stage: Stage;
   readonly run:
     | { readonly npmScript: string }
     | { readonly vitestProject: string; readonly env?: Readonly<Record<string, string>> };
