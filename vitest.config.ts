@@ -12,6 +12,7 @@ const shared = {
 
 /** Long: what hangs is to be noticed, and what is slow because the machine is busy is not. */
 const TWO_MINUTES = 120_000;
+const FIVE_MINUTES = 300_000;
 const TEN_MINUTES = 600_000;
 
 /** A browser is at the mercy of the machine. `npm test` names the tests that needed a second try. */
@@ -50,7 +51,7 @@ export default defineConfig({
           setupFiles: ['tests/patience.setup.ts'],
           include: [include],
           globalSetup: ownSystems ? [] : ['tests/system.setup.ts'],
-          testTimeout: TWO_MINUTES,
+          testTimeout: FIVE_MINUTES,
           hookTimeout: TEN_MINUTES,
           fileParallelism: ownSystems,
           isolate: ownSystems,

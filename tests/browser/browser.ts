@@ -50,7 +50,7 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
     reducedMotion: 'reduce',
     ...rest,
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(120_000);
   if (!keepsApp) await context.addInitScript('delete Navigator.prototype.serviceWorker');
   const page = await context.newPage();
   const complaints = complaintsOf(page);

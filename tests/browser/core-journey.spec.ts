@@ -1,13 +1,21 @@
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { type Account, focused, newAccount, openPage, signIn, useBrowser } from './browser.ts';
+import {
+  type Account,
+  focused,
+  newAccount,
+  openPage,
+  type PageOptions,
+  signIn,
+  useBrowser,
+} from './browser.ts';
 
 useBrowser();
 
 /** These run in both modes: in a cluster, the two people may be connected to different gateways. */
-async function arrive(displayName: string): Promise<{ account: Account; page: Page }> {
+async function arrive(displayName: string, options?: PageOptions): Promise<{ account: Account; page: Page }> {
   const account = await newAccount(displayName);
-  const page = await openPage({ keepsApp: true });
+  const page = await openPage(options);
   await signIn(page, account);
   return { account, page };
 }
@@ -31,8 +39,8 @@ const tick = (page: Page, text: string, state: RegExp) =>
   said(page, text).getByRole('img', { name: state }).waitFor();
 
 /** Two people who are friends, each at a page of their own. */
-async function twoFriends() {
-  const [ada, grace] = [await arrive('Ada Lovelace'), await arrive('Grace Hopper')];
+async function twoFriends(options?: PageOptions) {
+  const [ada, grace] = [await arrive('Ada Lovelace', options), await arrive('Grace Hopper', options)];
   const { id } = await grace.account.client.me.get();
   const { interest } = await ada.account.client.contacts.ask({ userId: id });
   await grace.account.client.contacts.accept(interest?.id ?? '');
@@ -76,7 +84,7 @@ describe('two people', () => {
   });
 
   it('miss nothing while one of them is offline, and what was written meanwhile goes out', async () => {
-    const { ada, grace, graceId } = await twoFriends();
+    const { ada, grace, graceId } = await twoFriends({ keepsApp: true });
     const { id } = await ada.account.client.conversations.create({ kind: 'direct', userId: graceId });
     await ada.page.goto(`/c/${id}`);
     await grace.page.goto(`/c/${id}`);
