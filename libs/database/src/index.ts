@@ -5,6 +5,7 @@ export { givenRows } from './given-rows.ts';
 export { newId } from './ids.ts';
 export { InboxMessages } from './inbox-messages.ts';
 export { Outbox } from './outbox.ts';
+export { rowsOf } from './rows-of.ts';
 export { timeText } from './time-text.ts';
 export { type Dialect, type NewJob, type Reader, Tx } from './tx.ts';
 export { BlockEntity } from './entities/block.entity.ts';

@@ -27,6 +27,18 @@ export class ConversationAccess {
     return { conversation, member };
   }
 
+  /** How far it goes, for who reads what was said in it: asked all the time, and so by one statement. */
+  async lastSeq({ manager }: Reader, userId: string, conversationId: string): Promise<number> {
+    const [found] = await manager.query<{ lastSeq: number }[]>(
+      `SELECT conversations.lastSeq AS lastSeq FROM conversations
+         JOIN members ON members.conversationId = conversations.id
+         WHERE conversations.id = ? AND members.userId = ? AND members.state = 'active'`,
+      [conversationId, userId],
+    );
+    if (!found) throw new AppError('NOT_FOUND');
+    return found.lastSeq;
+  }
+
   /** Those that the person is in, by id: after the one id and up to the other. `next` is where the next page begins after. */
   async list(
     { manager }: Reader,

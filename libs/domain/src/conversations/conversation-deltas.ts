@@ -74,11 +74,11 @@ function messagesSince(
   { conversation, member }: Access,
   version: number,
 ): Promise<MessageEntity[]> {
-  return visibleTo(reader, member.userId, conversation.id)
-    .andWhere('message.version > :version', { version })
-    .orderBy('message.version')
-    .limit(LIMITS.syncMessages + 1)
-    .getMany();
+  return visibleTo(reader, member.userId, conversation.id, {
+    changedSince: version,
+    order: 'version',
+    limit: LIMITS.syncMessages + 1,
+  });
 }
 
 function membersSince(
@@ -94,9 +94,9 @@ function membersSince(
 }
 
 async function newest(reader: Reader, { conversation, member }: Access): Promise<MessageEntity[]> {
-  const rows = await visibleTo(reader, member.userId, conversation.id)
-    .orderBy('message.seq', 'DESC')
-    .limit(LIMITS.page.default)
-    .getMany();
+  const rows = await visibleTo(reader, member.userId, conversation.id, {
+    order: 'seq DESC',
+    limit: LIMITS.page.default,
+  });
   return rows.reverse();
 }

@@ -5,7 +5,7 @@ import { UserCards } from '../accounts/user-cards.ts';
 import { type Principal } from '../accounts/principal.ts';
 import { ConversationAccess } from './conversation-access.ts';
 import { peopleIn, toMessages } from './message-rows.ts';
-import { visibleTo } from './visible-messages.ts';
+import { type Stretch as VisibleStretch, visibleTo } from './visible-messages.ts';
 
 /** Reading back. What somebody deleted for themselves is not there for them, and pages are full without it. */
 @Injectable()
@@ -18,27 +18,19 @@ export class Histories {
 
   page({ userId }: Principal, conversationId: string, query: HistoryQuery): Promise<History> {
     return this.database.read(async (reader) => {
-      const { conversation } = await this.access.read(reader, userId, conversationId);
+      const lastSeq = await this.access.lastSeq(reader, userId, conversationId);
       const place = { reader, userId, conversationId };
-      const rows = await rowsOf(place, query);
+      const { rows, hasBefore, hasAfter } = await stretchOf(place, query, lastSeq);
       const messages = await toMessages(reader, rows);
-      const first = rows.at(0)?.seq ?? (query.after === undefined ? 1 : query.after + 1);
-      const last = rows.at(-1)?.seq ?? (query.before === undefined ? conversation.lastSeq : query.before - 1);
-      return {
-        messages,
-        users: await this.cards.of(reader, peopleIn(messages)),
-        hasBefore: first > 1 && (await older(place, first, 1)).length > 0,
-        hasAfter: last < conversation.lastSeq && (await newer(place, last, 1)).length > 0,
-      };
+      return { messages, users: await this.cards.of(reader, peopleIn(messages)), hasBefore, hasAfter };
     });
   }
 
   async one({ userId }: Principal, conversationId: string, seq: number): Promise<Message> {
     return this.database.read(async (reader) => {
-      await this.access.read(reader, userId, conversationId);
-      const rows = await visibleTo(reader, userId, conversationId)
-        .andWhere('message.seq = :seq', { seq })
-        .getMany();
+      await this.access.lastSeq(reader, userId, conversationId);
+      const only = { after: seq - 1, before: seq + 1, order: 'seq', limit: 1 } as const;
+      const rows = await visibleTo(reader, userId, conversationId, only);
       const [message] = await toMessages(reader, rows);
       if (!message) throw new AppError('NOT_FOUND');
       return message;
@@ -52,34 +44,50 @@ interface Place {
   readonly conversationId: string;
 }
 
-async function rowsOf(
+interface Stretch {
+  readonly rows: readonly MessageEntity[];
+  readonly hasBefore: boolean;
+  readonly hasAfter: boolean;
+}
+
+async function stretchOf(
   place: Place,
   { before, after, around, limit }: HistoryQuery,
-): Promise<MessageEntity[]> {
-  if (after !== undefined) return newer(place, after, limit);
-  if (around === undefined) return older(place, before, limit);
-  const upTo = await older(place, around + 1, Math.ceil(limit / 2));
-  return [...upTo, ...(await newer(place, around, limit - upTo.length))];
+  lastSeq: number,
+): Promise<Stretch> {
+  if (after !== undefined) {
+    const { rows, hasMore } = await newer(place, after, limit);
+    const first = rows.at(0)?.seq ?? after + 1;
+    return { rows, hasBefore: first > 1 && (await older(place, first, 0)).hasMore, hasAfter: hasMore };
+  }
+  if (around !== undefined) {
+    const upTo = await older(place, around + 1, Math.ceil(limit / 2));
+    const from = await newer(place, around, limit - upTo.rows.length);
+    return { rows: [...upTo.rows, ...from.rows], hasBefore: upTo.hasMore, hasAfter: from.hasMore };
+  }
+  const { rows, hasMore } = await older(place, before, limit);
+  const last = rows.at(-1)?.seq ?? (before === undefined ? lastSeq : before - 1);
+  return { rows, hasBefore: hasMore, hasAfter: last < lastSeq && (await newer(place, last, 0)).hasMore };
 }
 
-/** The last ones before the seq, ascending. */
-async function older(place: Place, before: number | undefined, limit: number): Promise<MessageEntity[]> {
-  const query = visible(place).orderBy('message.seq', 'DESC');
-  if (before !== undefined) query.andWhere('message.seq < :before', { before });
-  return (await query.limit(limit).getMany()).reverse();
+interface Found {
+  /** Ascending. */
+  readonly rows: readonly MessageEntity[];
+  readonly hasMore: boolean;
 }
 
-/** The first ones after the seq, ascending. */
-async function newer(place: Place, after: number, limit: number): Promise<MessageEntity[]> {
-  // TypeORM takes a limit of 0 for none.
-  if (limit === 0) return [];
-  return visible(place)
-    .andWhere('message.seq > :after', { after })
-    .orderBy('message.seq', 'ASC')
-    .limit(limit)
-    .getMany();
+/** The last ones before the seq. */
+async function older(place: Place, before: number | undefined, limit: number): Promise<Found> {
+  const rows = await visible(place, { before, order: 'seq DESC', limit: limit + 1 });
+  return { rows: rows.slice(0, limit).reverse(), hasMore: rows.length > limit };
 }
 
-function visible({ reader, userId, conversationId }: Place) {
-  return visibleTo(reader, userId, conversationId);
+/** The first ones after the seq. */
+async function newer(place: Place, after: number, limit: number): Promise<Found> {
+  const rows = await visible(place, { after, order: 'seq', limit: limit + 1 });
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+function visible({ reader, userId, conversationId }: Place, which: VisibleStretch) {
+  return visibleTo(reader, userId, conversationId, which);
 }

@@ -51,10 +51,7 @@ async function hiddenPlaces(
 }
 
 async function newestVisible(reader: Reader, { conversation, member }: Access): Promise<Message | null> {
-  const rows = await visibleTo(reader, member.userId, conversation.id)
-    .orderBy('message.seq', 'DESC')
-    .limit(1)
-    .getMany();
+  const rows = await visibleTo(reader, member.userId, conversation.id, { order: 'seq DESC', limit: 1 });
   const [message = null] = await toMessages(reader, rows);
   return message;
 }

@@ -1,24 +1,40 @@
 import { type HiddenMessages, LIMITS } from '@parley/contracts';
-import { HiddenMessageEntity, MessageEntity, type Reader } from '@parley/database';
-import { type SelectQueryBuilder } from 'typeorm';
+import { MessageEntity, type Reader, rowsOf } from '@parley/database';
 import { z } from 'zod';
 
-/** The messages of a conversation without those that the person deleted for themselves; the alias is `message`. */
+const VISIBLE = `WHERE conversationId = ? AND NOT EXISTS (
+    SELECT 1 FROM hidden_messages hidden
+    WHERE hidden.userId = ? AND hidden.conversationId = messages.conversationId AND hidden.seq = messages.seq
+  )`;
+
+/** Which of the messages, and in what order. */
+export interface Stretch {
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly changedSince?: number;
+  readonly order: 'seq' | 'seq DESC' | 'version';
+  readonly limit: number;
+}
+
+/** Messages of a conversation without those that the person deleted for themselves. */
 export function visibleTo(
-  { manager }: Reader,
+  reader: Reader,
   userId: string,
   conversationId: string,
-): SelectQueryBuilder<MessageEntity> {
-  const rows = manager
-    .createQueryBuilder(MessageEntity, 'message')
-    .where('message.conversationId = :conversationId', { conversationId });
-  const hidden = rows
-    .subQuery()
-    .select('1')
-    .from(HiddenMessageEntity, 'hidden')
-    .where('hidden.userId = :userId AND hidden.conversationId = message.conversationId')
-    .andWhere('hidden.seq = message.seq');
-  return rows.andWhere(`NOT EXISTS ${hidden.getQuery()}`).setParameter('userId', userId);
+  { before, after, changedSince, order, limit }: Stretch,
+): Promise<MessageEntity[]> {
+  const conditions: [string, number | undefined][] = [
+    [' AND seq < ?', before],
+    [' AND seq > ?', after],
+    [' AND version > ?', changedSince],
+  ];
+  const given = conditions.filter(([, value]) => value !== undefined);
+  return rowsOf(
+    reader,
+    MessageEntity,
+    `${VISIBLE}${given.map(([sql]) => sql).join('')} ORDER BY ${order} LIMIT ?`,
+    [conversationId, userId, ...given.map(([, value]) => value), limit],
+  );
 }
 
 const HiddenRow = z.object({ conversationId: z.string(), seq: z.number() });
