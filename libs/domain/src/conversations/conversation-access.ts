@@ -8,6 +8,13 @@ export interface Access {
   readonly member: MemberEntity;
 }
 
+/** Which messages of a conversation a person may see. */
+export interface Extent {
+  readonly lastSeq: number;
+  /** Whether they deleted some for themselves; else all are there, from 1 on. */
+  readonly hasGaps: boolean;
+}
+
 const RANK: Record<MemberRole, number> = { member: 0, admin: 1, owner: 2 };
 
 /** The only way to a conversation: who is not in it learns no more than that there is nothing. */
@@ -27,16 +34,19 @@ export class ConversationAccess {
     return { conversation, member };
   }
 
-  /** How far it goes, for who reads what was said in it: asked all the time, and so by one statement. */
-  async lastSeq({ manager }: Reader, userId: string, conversationId: string): Promise<number> {
-    const [found] = await manager.query<{ lastSeq: number }[]>(
-      `SELECT conversations.lastSeq AS lastSeq FROM conversations
-         JOIN members ON members.conversationId = conversations.id
+  /** What there is to read, for somebody who reads back: asked all the time, and so by one statement. */
+  async extent({ manager }: Reader, userId: string, conversationId: string): Promise<Extent> {
+    const [found] = await manager.query<{ lastSeq: number; hides: number }[]>(
+      `SELECT conversations.lastSeq AS lastSeq, EXISTS (
+           SELECT 1 FROM hidden_messages hidden
+           WHERE hidden.userId = members.userId AND hidden.conversationId = members.conversationId
+         ) AS hides
+         FROM conversations JOIN members ON members.conversationId = conversations.id
          WHERE conversations.id = ? AND members.userId = ? AND members.state = 'active'`,
       [conversationId, userId],
     );
     if (!found) throw new AppError('NOT_FOUND');
-    return found.lastSeq;
+    return { lastSeq: found.lastSeq, hasGaps: found.hides !== 0 };
   }
 
   /** Those that the person is in, by id: after the one id and up to the other. `next` is where the next page begins after. */

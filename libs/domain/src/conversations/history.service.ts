@@ -3,7 +3,7 @@ import { AppError, type History, type HistoryQuery, type Message } from '@parley
 import { Database, type MessageEntity, type Reader } from '@parley/database';
 import { UserCards } from '../accounts/user-cards.ts';
 import { type Principal } from '../accounts/principal.ts';
-import { ConversationAccess } from './conversation-access.ts';
+import { ConversationAccess, type Extent } from './conversation-access.ts';
 import { peopleIn, toMessages } from './message-rows.ts';
 import { type Stretch as VisibleStretch, visibleTo } from './visible-messages.ts';
 
@@ -18,9 +18,9 @@ export class Histories {
 
   page({ userId }: Principal, conversationId: string, query: HistoryQuery): Promise<History> {
     return this.database.read(async (reader) => {
-      const lastSeq = await this.access.lastSeq(reader, userId, conversationId);
-      const place = { reader, userId, conversationId };
-      const { rows, hasBefore, hasAfter } = await stretchOf(place, query, lastSeq);
+      const extent = await this.access.extent(reader, userId, conversationId);
+      const place = { reader, userId, conversationId, ...extent };
+      const { rows, hasBefore, hasAfter } = await stretchOf(place, query);
       const messages = await toMessages(reader, rows);
       return { messages, users: await this.cards.of(reader, peopleIn(messages)), hasBefore, hasAfter };
     });
@@ -28,7 +28,7 @@ export class Histories {
 
   async one({ userId }: Principal, conversationId: string, seq: number): Promise<Message> {
     return this.database.read(async (reader) => {
-      await this.access.lastSeq(reader, userId, conversationId);
+      await this.access.extent(reader, userId, conversationId);
       const only = { after: seq - 1, before: seq + 1, order: 'seq', limit: 1 } as const;
       const rows = await visibleTo(reader, userId, conversationId, only);
       const [message] = await toMessages(reader, rows);
@@ -38,7 +38,7 @@ export class Histories {
   }
 }
 
-interface Place {
+interface Place extends Extent {
   readonly reader: Reader;
   readonly userId: string;
   readonly conversationId: string;
@@ -50,15 +50,11 @@ interface Stretch {
   readonly hasAfter: boolean;
 }
 
-async function stretchOf(
-  place: Place,
-  { before, after, around, limit }: HistoryQuery,
-  lastSeq: number,
-): Promise<Stretch> {
+async function stretchOf(place: Place, { before, after, around, limit }: HistoryQuery): Promise<Stretch> {
   if (after !== undefined) {
     const { rows, hasMore } = await newer(place, after, limit);
     const first = rows.at(0)?.seq ?? after + 1;
-    return { rows, hasBefore: first > 1 && (await older(place, first, 0)).hasMore, hasAfter: hasMore };
+    return { rows, hasBefore: await isAnyBefore(place, first), hasAfter: hasMore };
   }
   if (around !== undefined) {
     const upTo = await older(place, around + 1, Math.ceil(limit / 2));
@@ -66,8 +62,16 @@ async function stretchOf(
     return { rows: [...upTo.rows, ...from.rows], hasBefore: upTo.hasMore, hasAfter: from.hasMore };
   }
   const { rows, hasMore } = await older(place, before, limit);
-  const last = rows.at(-1)?.seq ?? (before === undefined ? lastSeq : before - 1);
-  return { rows, hasBefore: hasMore, hasAfter: last < lastSeq && (await newer(place, last, 0)).hasMore };
+  const last = rows.at(-1)?.seq ?? (before === undefined ? place.lastSeq : before - 1);
+  return { rows, hasBefore: hasMore, hasAfter: await isAnyAfter(place, last) };
+}
+
+async function isAnyBefore(place: Place, seq: number): Promise<boolean> {
+  return Math.min(seq - 1, place.lastSeq) > 0 && (!place.hasGaps || (await older(place, seq, 0)).hasMore);
+}
+
+async function isAnyAfter(place: Place, seq: number): Promise<boolean> {
+  return seq < place.lastSeq && (!place.hasGaps || (await newer(place, seq, 0)).hasMore);
 }
 
 interface Found {
