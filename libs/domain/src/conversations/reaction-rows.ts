@@ -27,20 +27,20 @@ export async function reactionsTo(
   const byMessage = new Map<string, Reaction[]>();
   if (messages.length === 0) return byMessage;
   const groups = [...Map.groupBy(messages, ({ conversationId }) => conversationId)];
-  const where = groups.map(
-    ([, places]) => `(conversationId = ? AND seq IN (${places.map(() => '?').join(', ')}))`,
+  const conditions = groups.map(([conversationId, places]) =>
+    among(
+      conversationId,
+      places.map(({ seq }) => seq),
+    ),
   );
   const rows = await manager.query<unknown[]>(
     `SELECT conversationId, seq, emoji, userId, count FROM (
        SELECT conversationId, seq, emoji, userId, id,
          COUNT(*) OVER (PARTITION BY conversationId, seq, emoji) AS count,
          ROW_NUMBER() OVER (PARTITION BY conversationId, seq, emoji ORDER BY id) AS place
-       FROM reactions WHERE ${where.join(' OR ')}
+       FROM reactions WHERE ${conditions.map(({ sql }) => sql).join(' OR ')}
      ) AS counted WHERE place <= ? ORDER BY id`,
-    [
-      ...groups.flatMap(([conversationId, places]) => [conversationId, ...places.map(({ seq }) => seq)]),
-      LIMITS.reactionUsersShown,
-    ],
+    [...conditions.flatMap(({ parameters }) => parameters), LIMITS.reactionUsersShown],
   );
   for (const { emoji, userId, count, ...place } of z.array(Row).parse(rows)) {
     const key = placeKey(place);
@@ -51,6 +51,20 @@ export async function reactionsTo(
     else reactions.push({ emoji, count, userIds: [userId] });
   }
   return byMessage;
+}
+
+/** A page is mostly a stretch without a gap, which is less to say and to look for than each message of it. */
+function among(
+  conversationId: string,
+  seqs: readonly number[],
+): { sql: string; parameters: readonly unknown[] } {
+  const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
+  return last - first === seqs.length - 1
+    ? { sql: '(conversationId = ? AND seq BETWEEN ? AND ?)', parameters: [conversationId, first, last] }
+    : {
+        sql: `(conversationId = ? AND seq IN (${seqs.map(() => '?').join(', ')}))`,
+        parameters: [conversationId, ...seqs],
+      };
 }
 
 export function placeKey({ conversationId, seq }: Place): string {
