@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError, type Role } from '@parley/contracts';
-import { Database, SessionEntity, UserEntity } from '@parley/database';
+import { Database, rowsOf, SessionEntity, UserEntity } from '@parley/database';
 import { Bus, Clock, type Subscription } from '@parley/infra';
-import { In, IsNull, LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Announcements } from '../runtime/announcements.ts';
 import { GatheredCalls } from '../runtime/gathered-calls.ts';
 import { type Principal } from './principal.ts';
@@ -34,6 +34,7 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
   private changes = 0;
   private subscription: Subscription | undefined;
   private readonly holders = new GatheredCalls((ids: readonly string[]) => this.holdersOf(ids));
+  private readonly uses = new GatheredCalls((ids: readonly string[]) => this.noteUses(ids));
 
   constructor(
     private readonly database: Database,
@@ -82,19 +83,24 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
     if (session.userId !== userId || session.revokedAt || session.expiresAt <= now || user.deletionAt) {
       throw new AppError('SESSION_REVOKED');
     }
-    const noteAgainIfBefore = new Date(now.getTime() - USE_NOTED_EVERY_MS);
-    if (session.lastUsedAt < noteAgainIfBefore) await this.noteUse(sessionId, noteAgainIfBefore);
+    if (session.lastUsedAt < notedBefore(now)) await this.uses.call(sessionId);
     return user.role;
   }
 
   /** Sessions, and whose they are. */
   private holdersOf(ids: readonly string[]): Promise<Map<string, Holder>> {
-    return this.database.read(async ({ manager }) => {
-      const sessions = await manager.findBy(SessionEntity, { id: In([...ids]) });
-      const users = await manager.findBy(UserEntity, {
-        id: In([...new Set(sessions.map(({ userId }) => userId))]),
-        deletedAt: IsNull(),
-      });
+    return this.database.read(async (reader) => {
+      const sessions = await rowsOf(reader, SessionEntity, `WHERE id IN (${marks(ids)})`, ids);
+      const userIds = [...new Set(sessions.map(({ userId }) => userId))];
+      const users =
+        userIds.length === 0
+          ? []
+          : await rowsOf(
+              reader,
+              UserEntity,
+              `WHERE id IN (${marks(userIds)}) AND deletedAt IS NULL`,
+              userIds,
+            );
       const byId = new Map(users.map((user) => [user.id, user]));
       const holders = sessions.flatMap((session) => {
         const user = byId.get(session.userId);
@@ -105,9 +111,18 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Of many who find at once that it is time, one writes it down. */
-  private async noteUse(id: string, ifBefore: Date): Promise<void> {
+  private async noteUses(ids: readonly string[]): Promise<Map<string, true>> {
     await this.database.write((tx) =>
-      tx.manager.update(SessionEntity, { id, lastUsedAt: LessThan(ifBefore) }, { lastUsedAt: tx.now }),
+      tx.manager.update(
+        SessionEntity,
+        { id: In([...ids]), lastUsedAt: LessThan(notedBefore(tx.now)) },
+        { lastUsedAt: tx.now },
+      ),
     );
+    return new Map(ids.map((id) => [id, true]));
   }
 }
+
+const notedBefore = (now: Date): Date => new Date(now.getTime() - USE_NOTED_EVERY_MS);
+
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
