@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Duration, type ResumeJob } from '../jobs.ts';
-import { openAll } from './crowd.ts';
+import { comeIn, openAll } from './crowd.ts';
 import { authOf } from './dialect.ts';
-import { Wire } from './wire.ts';
+import { type Wire } from './wire.ts';
 
 const Synced = z.object({
   ok: z.literal(true),
@@ -39,7 +39,7 @@ export async function resume(
   await Promise.all(
     clients.map(async ({ token, conversationId }, index) => {
       const before: Known = known[index] ?? new Map();
-      const wire = await Wire.open(address, authOf('parley', token), ignore);
+      const wire = await comeIn(address, authOf('parley', token), ignore);
       const messages: number[] = [];
       await sync(wire, before, (id, seqs) => {
         if (id === conversationId) messages.push(...seqs);
