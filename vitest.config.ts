@@ -31,8 +31,6 @@ export default defineConfig({
   test: {
     // Many specs wait for a database or a process rather than for the processor.
     maxWorkers: 3,
-    // Spec files leave nothing behind; what they import, the database among it, is there for the next ones.
-    isolate: false,
     projects: [
       {
         ...shared,
@@ -42,6 +40,8 @@ export default defineConfig({
           include: ['{apps,libs,tools}/**/*.spec.{ts,tsx}'],
           testTimeout: TWO_MINUTES,
           hookTimeout: TEN_MINUTES,
+          // Files leave nothing behind; what they import, the database among it, is there for the next ones.
+          isolate: false,
         },
       },
       ...outside.map(({ name, include, ownSystems = false, retry = 0 }) => ({

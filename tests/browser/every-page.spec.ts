@@ -24,7 +24,7 @@ const at = (path: string, words: string): Place => ({
 });
 
 /** Again and again: a page that has just come up may not listen yet. */
-async function until(shown: Locator, act: () => Promise<void>): Promise<void> {
+async function untilShown(shown: Locator, act: () => Promise<void>): Promise<void> {
   await vi.waitFor(async () => {
     await act();
     await shown.waitFor({ timeout: 3000 });
@@ -113,7 +113,7 @@ const amongOthers: Place[] = [
     name: 'the menu of a conversation',
     open: async (page) => {
       await page.goto('/');
-      await until(page.getByRole('menuitem', { name: 'Archive' }), () =>
+      await untilShown(page.getByRole('menuitem', { name: 'Archive' }), () =>
         page.getByRole('link', { name: 'Harbour walk' }).click({ button: 'right' }),
       );
     },
@@ -130,7 +130,7 @@ const amongOthers: Place[] = [
     name: 'the shortcuts',
     open: async (page) => {
       await page.goto('/');
-      await until(page.getByRole('dialog', { name: 'Keyboard shortcuts' }), () =>
+      await untilShown(page.getByRole('dialog', { name: 'Keyboard shortcuts' }), () =>
         page.getByRole('heading', { level: 1, name: 'Chats' }).press('?'),
       );
     },
@@ -149,7 +149,7 @@ const besideConversation = (id: string): Place[] => [
     name: 'the menu of a message',
     open: async (page) => {
       await page.goto(`/c/${id}`);
-      await until(page.getByText('Copy the text'), () =>
+      await untilShown(page.getByText('Copy the text'), () =>
         page.getByRole('article').filter({ hasText: 'Meet me at the' }).click({ button: 'right' }),
       );
     },

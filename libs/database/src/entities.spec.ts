@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Database } from './database.ts';
 import { ENTITIES } from './entities/index.ts';
 import { UserEntity } from './entities/user.entity.ts';
+import { rowsOf } from './rows-of.ts';
 
 type Column = EntityMetadata['columns'][number];
 type Row = Record<string, unknown>;
@@ -89,6 +90,9 @@ describeOnEachDatabase('every entity', (open, dialect) => {
         const found = await another.read(({ manager }) => manager.findOneBy(entity, key));
         expect(Object.assign({}, found)).toEqual(row);
       }
+      const all = await another.read((reader) => rowsOf<object>(reader, entity, '', []));
+      expect(all.every((one) => one instanceof entity)).toBe(true);
+      expect(all.map((one) => ({ ...one }))).toEqual(expect.arrayContaining(rows));
     });
   }
 

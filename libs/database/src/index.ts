@@ -4,6 +4,7 @@ export { isOutage, isUniqueViolation } from './errors.ts';
 export { givenRows } from './given-rows.ts';
 export { newId } from './ids.ts';
 export { InboxMessages } from './inbox-messages.ts';
+export { marks } from './marks.ts';
 export { Outbox } from './outbox.ts';
 export { rowsOf } from './rows-of.ts';
 export { timeText } from './time-text.ts';

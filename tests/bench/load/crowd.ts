@@ -3,7 +3,6 @@ import { authOf, type Kind } from './dialect.ts';
 import { type OnPacket, Wire } from './wire.ts';
 
 const AT_ONCE = 100;
-
 const TRIES = 100;
 const AGAIN_AFTER_MS = 100;
 

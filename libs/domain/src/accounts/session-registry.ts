@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { AppError, type Role } from '@parley/contracts';
-import { Database, rowsOf, SessionEntity, UserEntity } from '@parley/database';
+import { Database, marks, rowsOf, SessionEntity, UserEntity } from '@parley/database';
 import { Bus, Clock, type Subscription } from '@parley/infra';
 import { In, LessThan } from 'typeorm';
 import { Announcements } from '../runtime/announcements.ts';
@@ -124,5 +124,3 @@ export class SessionRegistry implements OnModuleInit, OnModuleDestroy {
 }
 
 const notedBefore = (now: Date): Date => new Date(now.getTime() - USE_NOTED_EVERY_MS);
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -1,4 +1,11 @@
-import { type ConversationEntity, givenRows, type MessageEntity, timeText, type Tx } from '@parley/database';
+import {
+  type ConversationEntity,
+  givenRows,
+  marks,
+  type MessageEntity,
+  timeText,
+  type Tx,
+} from '@parley/database';
 
 /**
  * What a batch of messages reads and writes: one statement each, whatever the number of messages and conversations, and plain
@@ -16,9 +23,8 @@ export async function lockConversations(
   { dialect, manager }: Tx,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, OpenConversation>> {
-  const places = [...ids].map(() => '?').join(', ');
   const rows = await manager.query<OpenConversation[]>(
-    `SELECT id, posting, directKey, lastSeq, version FROM conversations WHERE id IN (${places})
+    `SELECT id, posting, directKey, lastSeq, version FROM conversations WHERE id IN (${marks(ids)})
      ORDER BY id ${dialect === 'mysql' ? 'FOR UPDATE' : ''}`,
     [...ids].sort(),
   );
@@ -54,7 +60,7 @@ const COLUMNS = [
   'extras',
   'createdAt',
 ] as const;
-const ROW = `(${COLUMNS.map(() => '?').join(', ')})`;
+const ROW = `(${marks(COLUMNS)})`;
 
 export async function insertMessages({ manager }: Tx, messages: readonly MessageEntity[]): Promise<void> {
   await manager.query(

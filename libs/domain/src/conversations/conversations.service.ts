@@ -13,6 +13,7 @@ import {
   ConversationEntity,
   Database,
   isUniqueViolation,
+  marks,
   MemberEntity,
   newId,
   type Tx,
@@ -199,7 +200,7 @@ export class Conversations {
     const rows = await this.database.read(({ manager }) =>
       manager.query<{ userId: string; conversationId: string }[]>(
         `SELECT userId, conversationId FROM members
-         WHERE userId IN (${userIds.map(() => '?').join(', ')}) AND state = 'active'`,
+         WHERE userId IN (${marks(userIds)}) AND state = 'active'`,
         [...userIds],
       ),
     );

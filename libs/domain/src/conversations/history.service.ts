@@ -5,7 +5,7 @@ import { UserCards } from '../accounts/user-cards.ts';
 import { type Principal } from '../accounts/principal.ts';
 import { ConversationAccess, type Extent } from './conversation-access.ts';
 import { peopleIn, toMessages } from './message-rows.ts';
-import { type Stretch as VisibleStretch, visibleTo } from './visible-messages.ts';
+import { type MessageRange, visibleTo } from './visible-messages.ts';
 
 /** Reading back. What somebody deleted for themselves is not there for them, and pages are full without it. */
 @Injectable()
@@ -92,6 +92,6 @@ async function newer(place: Place, after: number, limit: number): Promise<Found>
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
-function visible({ reader, userId, conversationId }: Place, which: VisibleStretch) {
-  return visibleTo(reader, userId, conversationId, which);
+function visible({ reader, userId, conversationId }: Place, range: MessageRange) {
+  return visibleTo(reader, userId, conversationId, range);
 }

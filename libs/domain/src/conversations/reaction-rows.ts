@@ -1,5 +1,5 @@
 import { LIMITS, type Reaction } from '@parley/contracts';
-import { ReactionEntity, type Reader } from '@parley/database';
+import { marks, ReactionEntity, type Reader } from '@parley/database';
 import { z } from 'zod';
 
 /** Where a message stands. */
@@ -62,7 +62,7 @@ function among(
   return last - first === seqs.length - 1
     ? { sql: '(conversationId = ? AND seq BETWEEN ? AND ?)', parameters: [conversationId, first, last] }
     : {
-        sql: `(conversationId = ? AND seq IN (${seqs.map(() => '?').join(', ')}))`,
+        sql: `(conversationId = ? AND seq IN (${marks(seqs)}))`,
         parameters: [conversationId, ...seqs],
       };
 }

@@ -1,5 +1,5 @@
 import { type HiddenMessages, LIMITS } from '@parley/contracts';
-import { MessageEntity, type Reader, rowsOf } from '@parley/database';
+import { marks, MessageEntity, type Reader, rowsOf } from '@parley/database';
 import { z } from 'zod';
 
 const VISIBLE = `WHERE conversationId = ? AND NOT EXISTS (
@@ -8,7 +8,7 @@ const VISIBLE = `WHERE conversationId = ? AND NOT EXISTS (
   )`;
 
 /** Which of the messages, and in what order. */
-export interface Stretch {
+export interface MessageRange {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly changedSince?: number;
@@ -21,7 +21,7 @@ export function visibleTo(
   reader: Reader,
   userId: string,
   conversationId: string,
-  { before, after, changedSince, order, limit }: Stretch,
+  { before, after, changedSince, order, limit }: MessageRange,
 ): Promise<MessageEntity[]> {
   const conditions: [string, number | undefined][] = [
     [' AND seq < ?', before],
@@ -49,7 +49,7 @@ export async function hiddenIn(
   const rows = await manager.query<unknown[]>(
     `SELECT conversationId, seq FROM (
        SELECT conversationId, seq, ROW_NUMBER() OVER (PARTITION BY conversationId ORDER BY seq DESC) AS place
-       FROM hidden_messages WHERE userId = ? AND conversationId IN (${conversationIds.map(() => '?').join(', ')})
+       FROM hidden_messages WHERE userId = ? AND conversationId IN (${marks(conversationIds)})
      ) AS newest WHERE place <= ? ORDER BY conversationId, seq`,
     [userId, ...conversationIds, LIMITS.syncMessages],
   );
