@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
-import { type Account, focused, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { focused, newAccount, openPage, PHONE, signIn, useBrowser } from './browser.ts';
+import { messageWith, room, say } from './talk.ts';
 
 useBrowser();
 
 const list = (page: Page) => page.getByRole('region', { name: 'Conversations' });
 const row = (page: Page, title: string) => list(page).getByRole('link', { name: title });
-const say = (from: Account, conversationId: string, text: string) =>
-  from.client.messages.send(conversationId, { clientId: randomUUID(), text });
-
-/** A public room of somebody, and whoever has joined it. */
-async function room(owner: Account, title: string, ...guests: Account[]): Promise<string> {
-  const { id } = await owner.client.conversations.create({ kind: 'group', visibility: 'public', title });
-  for (const guest of guests) await guest.client.conversations.join(id);
-  return id;
-}
 
 describe('the list', () => {
   it('shows what is said elsewhere as it comes, counts it and tells it', async () => {
@@ -106,6 +98,7 @@ describe('the list', () => {
     await focused(row(page, 'First room'));
     await page.keyboard.press('Enter');
     await page.locator('[aria-current="page"]', { hasText: 'First room' }).waitFor();
+    await focused(page.getByRole('textbox', { name: 'Message' }));
     await page.keyboard.press('Alt+ArrowUp');
     await page.locator('[aria-current="page"]', { hasText: 'Second room' }).waitFor();
   });
@@ -178,7 +171,8 @@ describe('the search', () => {
     await page.keyboard.press('ArrowDown');
     await focused(message);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**/c/${id}?at=2`);
+    await messageWith(page, 'The lighthouse is called').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/c/${id}`);
   });
 
   it('says when there is nothing, and when it could not look', async () => {

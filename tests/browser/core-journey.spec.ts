@@ -10,7 +10,7 @@ import {
   useBrowser,
 } from './browser.ts';
 
-useBrowser();
+useBrowser({ whole: true });
 
 /** These run in both modes: in a cluster, the two people may be connected to different gateways. */
 async function arrive(displayName: string, options?: PageOptions): Promise<{ account: Account; page: Page }> {

@@ -12,6 +12,7 @@ import {
   useBrowser,
 } from './browser.ts';
 import {
+  atRest,
   choose,
   historyOf,
   messageAt,
@@ -58,7 +59,6 @@ describe('what others do', () => {
     await messageWith(page, 'At eleven by the lighthouse').getByText('edited').waitFor();
     await sayMany(grace, id, 60);
     await say(grace, id, 'As I said', first);
-    await page.getByRole('button', { name: /^To the newest message/ }).click();
     await messageWith(page, 'As I said').waitFor();
     await page.getByRole('button', { name: 'Show the message of Grace Hopper' }).click();
     await messageAt(page, first).waitFor();
@@ -255,8 +255,12 @@ describe('the place in a long history', () => {
     await open();
     await messageAt(page, last).waitFor();
     await scrollerOf(page).hover();
-    for (let step = 0; step < 20; step += 1) await page.mouse.wheel(0, -3000);
-    await vi.waitFor(async () => expect((await scrollOf(page)).above).toBe(0));
+    // One turn of the wheel after the other: those still under way would move what comes.
+    await vi.waitFor(async () => {
+      await page.mouse.wheel(0, -3000);
+      await atRest(page);
+      expect((await scrollOf(page)).above).toBe(0);
+    });
     const top = historyOf(page).getByRole('article').first();
     const seq = Number(await top.getAttribute('data-seq'));
     const mark = messageAt(page, seq);

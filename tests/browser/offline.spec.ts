@@ -13,7 +13,7 @@ import {
 } from './browser.ts';
 import { historyOf, messageWith, room, say, sayMany } from './talk.ts';
 
-useBrowser();
+useBrowser({ whole: true });
 
 /** Ada in a room with Grace, at a device that has Parley at hand. */
 async function adaAtHerDevice(options: PageOptions = {}) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { newAccount, openPage, openTab, signIn, useBrowser } from './browser.ts';
 import { messageWith, room, say } from './talk.ts';
 
-useBrowser();
+useBrowser({ whole: true });
 
 /** Ada with two tabs, in a room where Grace has said something. */
 async function adaWithTwoTabs() {

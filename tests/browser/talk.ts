@@ -70,3 +70,20 @@ export async function scrollOf(page: Page): Promise<z.infer<typeof Scroll>> {
     }))(document.querySelector('[data-testid="virtuoso-scroller"]'))`);
   return Scroll.parse(answer);
 }
+
+/** Waits until the history has not moved for some frames. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(`
+    new Promise((rests) => {
+      const scroller = document.querySelector('[data-testid="virtuoso-scroller"]');
+      let top = NaN;
+      let still = 0;
+      const look = () => {
+        still = scroller.scrollTop === top ? still + 1 : 0;
+        top = scroller.scrollTop;
+        if (still < 10) requestAnimationFrame(look);
+        else rests();
+      };
+      look();
+    })`);
+}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPage, openTab, useBrowser } from './browser.ts';
 
-useBrowser();
+useBrowser({ whole: true });
 
 const BUILT = path.resolve(import.meta.dirname, '../../dist/apps/web');
 const TYPES: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml' };

@@ -9,7 +9,7 @@ import {
 import type { Step } from './steps.ts';
 
 const POLICY = '/usr/sbin/policy-rc.d';
-const HOMEBREW: Readonly<Record<Program, string>> = {
+const HOMEBREW: Readonly<Partial<Record<Program, string>>> = {
   mariadbd: 'mariadb',
   'redis-server': 'redis',
   nginx: 'nginx',
@@ -18,15 +18,19 @@ const HOMEBREW: Readonly<Record<Program, string>> = {
 
 /** Looks for the programs that the steps use, installs what may be installed, and answers what is still missing. */
 export function ensurePrograms(steps: readonly Step[], mayInstall: boolean): ReadonlySet<Program> {
-  const missing = missingOf(steps);
-  if (missing.length === 0) return new Set();
-  console.log(`Programs that are missing here: ${missing.join(', ')}.`);
-  if (mayInstall && canInstall()) {
-    install(packagesOf(missing));
-  } else {
-    console.log(`To install them: ${installLine(missing)}`);
+  const used = steps.flatMap(({ uses = [] }) => uses);
+  const installs = mayInstall && canInstall();
+  const missing = missingOf(used);
+  if (missing.length > 0) {
+    console.log(`Programs that are missing here: ${missing.join(', ')}.`);
+    if (installs) install(packagesOf(missing));
+    else console.log(`To install them: ${installLine(missing)}`);
   }
-  const stillMissing = missingOf(steps);
+  if (installs) {
+    const preferred = packagesOf(missingOf(steps.flatMap(({ prefers = [] }) => prefers))).filter(isOffered);
+    if (preferred.length > 0) install(preferred);
+  }
+  const stillMissing = missingOf(used);
   for (const step of steps) {
     const lacks = (step.uses ?? []).filter((program) => stillMissing.includes(program));
     if (lacks.length === 0) continue;
@@ -36,8 +40,13 @@ export function ensurePrograms(steps: readonly Step[], mayInstall: boolean): Rea
   return new Set(stillMissing);
 }
 
-function missingOf(steps: readonly Step[]): Program[] {
-  return [...new Set(steps.flatMap(({ uses = [] }) => uses))].filter((program) => !findProgram(program));
+function missingOf(programs: readonly Program[]): Program[] {
+  return [...new Set(programs)].filter((program) => !findProgram(program));
+}
+
+/** Whether this release has such a package. */
+function isOffered(name: string): boolean {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
 }
 
 function packagesOf(programs: readonly Program[]): string[] {
@@ -59,7 +68,7 @@ function isDebianLike(): boolean {
 
 function installLine(programs: readonly Program[]): string {
   if (process.platform === 'darwin') {
-    return programs.map((program) => `brew install ${HOMEBREW[program]}`).join(' && ');
+    return programs.map((program) => `brew install ${HOMEBREW[program] ?? program}`).join(' && ');
   }
   if (isDebianLike()) {
     return `sudo apt-get install --no-install-recommends ${packagesOf(programs).join(' ')}`;

@@ -18,6 +18,8 @@ export interface Step {
   readonly builds?: readonly ('normal' | 'failpoints')[];
   /** Programs that the step makes use of. */
   readonly uses?: readonly Program[];
+  /** Programs that make it quicker where they are to be had. */
+  readonly prefers?: readonly Program[];
   /** Without one of the programs: the whole step is left out, or its own tests skip what they cannot do. */
   readonly withoutThem?: 'leave out' | 'skip some';
 }
@@ -48,6 +50,7 @@ export const STEPS: readonly Step[] = [
     run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
     uses: ['chromium'],
+    prefers: ['chromium-headless-shell'],
     withoutThem: 'leave out',
   },
   {

@@ -10,6 +10,10 @@ export const PROGRAMS = {
     commands: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     packages: ['chromium'],
   },
+  'chromium-headless-shell': {
+    commands: ['chromium-headless-shell'],
+    packages: ['chromium-headless-shell'],
+  },
 } as const;
 
 export type Program = keyof typeof PROGRAMS;

@@ -23,6 +23,9 @@ interface Held {
 
 /** Rows that came above are measured by then: nothing has moved for so many frames. */
 const STILL_FRAMES = 30;
+/** The list corrects its places as well, some of them only once it rests. After so many moves it is given the time to. */
+const MOVES = 3;
+const REST_MS = 250;
 
 /**
  * Holds what is in sight where it is while rows come above it. The list does so by itself while somebody scrolls; at rest
@@ -41,6 +44,8 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
     held.current = asPeopleLeftIt(element);
     const startedAt = performance.now();
     let still = 0;
+    let moves = 0;
+    let restsUntil = 0;
     let frame = requestAnimationFrame(hold);
 
     /** Whoever moves the list themselves wants to be where they are now. */
@@ -56,20 +61,23 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
       const goesOn = still < STILL_FRAMES && !stick.wasSentSince(startedAt) && !stick.holds();
       held.current = element && goesOn ? asPeopleLeftIt(element) : null;
       if (!element || !held.current) return;
-      still = hasMoved(element, held.current) ? 0 : still + 1;
+      if (performance.now() >= restsUntil) keep(element, held.current);
       frame = requestAnimationFrame(hold);
     }
 
-    /** Puts it back where it was. */
-    function hasMoved(within: HTMLElement, { key, top }: Held): boolean {
-      const article = articleOf(within, key);
-      if (article) {
-        const moved = article.getBoundingClientRect().top - top;
-        if (Math.abs(moved) < 1) return false;
-        within.scrollTop += moved;
-        return true;
+    function keep(within: HTMLElement, one: Held): void {
+      const article = articleOf(within, one.key);
+      const isMoved = article ? movedBack(within, article, one) : broughtBack(within, one);
+      still = isMoved ? 0 : still + 1;
+      moves = isMoved ? moves + 1 : 0;
+      if (moves > MOVES || (isMoved && !article)) {
+        moves = 0;
+        restsUntil = performance.now() + REST_MS;
       }
-      // So far away that it is not drawn any more.
+    }
+
+    /** The same for what is so far away that it is not drawn any more. */
+    function broughtBack(within: HTMLElement, { key, top }: Held): boolean {
       const index = rows.current.findIndex((row) => row.key === key);
       const offset = within.getBoundingClientRect().top - top;
       if (index !== -1) list.current?.scrollToIndex({ index, align: 'start', offset });
@@ -85,6 +93,14 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
 function whatIsSeen(element: HTMLElement): Held | null {
   const key = lookAt(element)?.bottomKey;
   return key === undefined ? null : placeOf(element, key);
+}
+
+/** Puts it back where it was; answers whether it was anywhere else. */
+function movedBack(within: HTMLElement, article: HTMLElement, { top }: Held): boolean {
+  const moved = article.getBoundingClientRect().top - top;
+  if (Math.abs(moved) < 1) return false;
+  within.scrollTop += moved;
+  return true;
 }
 
 function placeOf(element: HTMLElement, key: string): Held | null {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ImageUp, Trash2 } from 'lucide-react';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../design/avatar.tsx';
 import { Button } from '../../design/button.tsx';
@@ -28,10 +28,8 @@ export function PictureField() {
       toasts.problem(t('profile.picture.unreadable'));
     }
   };
-  const close = () => {
-    chosen?.close();
-    setChosen(null);
-  };
+  // Once nothing shows it any more: a dialog that is about to go may still draw.
+  useEffect(() => () => chosen?.close(), [chosen]);
 
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -50,7 +48,7 @@ export function PictureField() {
         aria-label={t('profile.picture.choose')}
         onChange={(event) => void choose(event)}
       />
-      {chosen && <CropDialog picture={chosen} onClose={close} />}
+      {chosen && <CropDialog picture={chosen} onClose={() => setChosen(null)} />}
     </div>
   );
 }
