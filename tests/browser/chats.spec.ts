@@ -101,6 +101,9 @@ describe('the list', () => {
     await focused(page.getByRole('textbox', { name: 'Message' }));
     await page.keyboard.press('Alt+ArrowUp');
     await page.locator('[aria-current="page"]', { hasText: 'Second room' }).waitFor();
+    await focused(page.getByPlaceholder('Message Second room'));
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.locator('[aria-current="page"]', { hasText: 'First room' }).waitFor();
   });
 
   it('keeps a draft in sight', async () => {
