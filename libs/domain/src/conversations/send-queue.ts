@@ -1,3 +1,4 @@
+import { setImmediate as arrivals } from 'node:timers/promises';
 import { AppError } from '@parley/contracts';
 import { isOutage } from '@parley/database';
 
@@ -48,7 +49,11 @@ export class SendQueue<T, R> {
 
   private async drain(): Promise<void> {
     this.running = true;
-    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.most));
+    while (this.waiting.length > 0) {
+      // A database in this process keeps it busy until the commit: what has reached its sockets comes in first.
+      await arrivals();
+      await this.settle(this.waiting.splice(0, this.most));
+    }
     this.running = false;
   }
 
