@@ -75,7 +75,7 @@ const WATCH = `
   requestAnimationFrame(afterPaint);
 `;
 
-it('opens a conversation that was open before within a tenth of a second of work', async () => {
+it('opens a conversation that was open before without asking the server', async () => {
   const ada = await newAccount();
   const id = await room(ada, 'Harbour walk');
   const other = await room(ada, 'Soup and bread');
@@ -128,9 +128,13 @@ it(
     const metrics = await metricsOf(page);
     const before = await metrics('JSHeapUsedSize');
     await arrived(1000);
-    const grownKb = Math.round(((await metrics('JSHeapUsedSize')) - before) / 1024);
+    let grownKb = NaN;
+    // Some of it is let go of only a little later.
+    await vi.waitFor(async () => {
+      grownKb = Math.round(((await metrics('JSHeapUsedSize')) - before) / 1024);
+      expect(grownKb).toBeLessThan(1024);
+    });
     process.stdout.write(`A thousand messages elsewhere: ${grownKb} KB more on the heap.\n`);
-    expect(grownKb).toBeLessThan(1024);
   },
 );
 

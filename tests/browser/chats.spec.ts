@@ -173,6 +173,7 @@ describe('the search', () => {
     await focused(results.getByRole('link', { name: `Night ${word}` }));
     await page.keyboard.press('ArrowDown');
     await focused(message);
+    expect(await message.getAttribute('href')).toBe(`/c/${id}?at=2`);
     await page.keyboard.press('Enter');
     await messageWith(page, 'The lighthouse is called').waitFor();
     expect(new URL(page.url()).pathname).toBe(`/c/${id}`);

@@ -65,6 +65,7 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
       frame = requestAnimationFrame(hold);
     }
 
+    /** Puts it back where it was. */
     function keep(within: HTMLElement, one: Held): void {
       const article = articleOf(within, one.key);
       const isMoved = article ? movedBack(within, article, one) : broughtBack(within, one);
@@ -76,7 +77,7 @@ export function PlaceKeeper({ scroller, list, rows, firstKey, stick }: PlaceKeep
       }
     }
 
-    /** The same for what is so far away that it is not drawn any more. */
+    /** For what is so far away that it is not drawn any more. */
     function broughtBack(within: HTMLElement, { key, top }: Held): boolean {
       const index = rows.current.findIndex((row) => row.key === key);
       const offset = within.getBoundingClientRect().top - top;
@@ -95,7 +96,7 @@ function whatIsSeen(element: HTMLElement): Held | null {
   return key === undefined ? null : placeOf(element, key);
 }
 
-/** Puts it back where it was; answers whether it was anywhere else. */
+/** Answers whether it was anywhere else. */
 function movedBack(within: HTMLElement, article: HTMLElement, { top }: Held): boolean {
   const moved = article.getBoundingClientRect().top - top;
   if (Math.abs(moved) < 1) return false;

@@ -15,8 +15,8 @@ export function useShellShortcuts(): void {
   const goBy = (step: 1 | -1) => {
     const ids = conversationList(chat.getState()).map(({ summary }) => summary.id);
     // Where one is going already, if one is, so that a key that is held down goes on from there.
-    const going = matchRoute({ to: '/c/$conversationId', pending: true });
-    const open = going === false ? matchRoute({ to: '/c/$conversationId' }) : going;
+    const open =
+      matchRoute({ to: '/c/$conversationId', pending: true }) || matchRoute({ to: '/c/$conversationId' });
     const openId = open === false ? undefined : open.conversationId;
     const here = openId === undefined ? -1 : ids.indexOf(openId);
     const conversationId = here === -1 ? ids.at(step === 1 ? 0 : -1) : ids[here + step];
