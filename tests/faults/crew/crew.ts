@@ -11,6 +11,7 @@ import {
   NO_EVIDENCE,
   type Reading,
   type Recovery,
+  type Sighting,
 } from './evidence.ts';
 import { holdingsOf, type Measured } from './holdings.ts';
 import { LogOfSends, type Sending } from './log-of-sends.ts';
@@ -105,6 +106,16 @@ export class Crew {
     await this.#everybodySends(`sending after: ${name}`);
   }
 
+  /** Whether somebody was told of a message, or that theirs is accepted, which whoever asks now does not find. */
+  async isAhead(): Promise<boolean> {
+    const accepted = this.log.sends
+      .flatMap(({ outcomes }) => outcomes)
+      .map((outcome) => (outcome.kind === 'ok' ? (outcome.seq ?? 0) : 0));
+    const highest = Math.max(...accepted, ...this.#sightings.map(({ seq }) => seq));
+    const now = await this.#ask(Conversation, `GET /api/conversations/${this.conversationId}`);
+    return now !== null && highest > now.lastSeq;
+  }
+
   /** Takes down an act that was acknowledged just now. */
   noteAct(kind: Act['kind'], person: Person, conversationId = this.conversationId): void {
     this.#acts.push({ kind, conversationId, userId: idOf(person), ackedAt: performance.now() });
@@ -124,13 +135,17 @@ export class Crew {
       sends: this.log.sends,
       histories: [history],
       views: this.#stores.map(({ view }) => view),
-      sightings: [...this.#plain, ...this.#stores].flatMap(({ sightings }) => sightings),
+      sightings: this.#sightings,
       acts: this.#acts,
       blunders: this.#visitor.blunders,
       readings: this.#readings,
       recoveries: this.#recoveries,
       holdings: await holdingsOf([...processes]),
     };
+  }
+
+  get #sightings(): Sighting[] {
+    return [...this.#plain, ...this.#stores].flatMap(({ sightings }) => sightings);
   }
 
   disband(): void {
