@@ -2,7 +2,15 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
-import { checkNode, ensureBuilt, ensureInstalled, pinnedNode, root, SetupError } from './workspace.mjs';
+import {
+  checkNode,
+  compileCache,
+  ensureBuilt,
+  ensureInstalled,
+  pinnedNode,
+  root,
+  SetupError,
+} from './workspace.mjs';
 
 const shell = process.ppid;
 
@@ -19,6 +27,7 @@ try {
 const server = spawn(pinnedNode, ['--enable-source-maps', 'dist/apps/standalone/main.js'], {
   cwd: root,
   stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   // A group of its own: a Ctrl-C in the terminal must reach the server once, from here, and not from npm and the terminal too.
   detached: process.platform !== 'win32',
 });

@@ -27,6 +27,9 @@ export const pinnedNode = path.join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
+/** What Node has compiled at one start, for the next one. */
+export const compileCache = path.join(root, 'dist/.compiled');
+
 const INSTALL_STAMP = path.join(root, 'node_modules/.parley-installed');
 const OLDEST_NODE = 20;
 const BUILD_INPUTS = [

@@ -21,12 +21,15 @@ FROM node:24-bookworm-slim AS packages
 ARG APP
 WORKDIR /parley
 COPY --from=manifests /parley ./
-# Our own packages are in the bundle. SQLite is for embedded mode, the compiler for a build plugin that comes with Swagger;
-# types, source maps and papers are of no use at run time either.
+# The bundle has all that is JavaScript. These stay outside of it (vite.server.ts), with what they need themselves.
 RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev --workspace="@parley/$APP" \
- && rm -rf node_modules/.package-lock.json node_modules/@parley node_modules/better-sqlite3 node_modules/typescript \
- && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' -o -iname '*.md' \) -delete \
- && find node_modules -type d -empty -delete
+ && mkdir kept \
+ && for name in @node-rs @img sharp detect-libc semver swagger-ui-dist; do \
+      if [ -e "node_modules/$name" ]; then mv "node_modules/$name" kept/; fi; \
+    done \
+ && rm -rf node_modules \
+ && mv kept node_modules \
+ && find node_modules -type f \( -name '*.d.ts' -o -name '*.map' -o -iname '*.md' \) -delete
 
 FROM node:24-bookworm-slim
 ARG APP

@@ -54,6 +54,13 @@ export const STEPS: readonly Step[] = [
     withoutThem: 'leave out',
   },
   {
+    name: 'start',
+    title: 'Starting and stopping',
+    stage: 'systems',
+    run: { vitestProject: 'start' },
+    builds: ['normal'],
+  },
+  {
     name: 'embedded',
     title: 'End to end, embedded mode',
     stage: 'systems',

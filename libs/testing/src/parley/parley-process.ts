@@ -5,6 +5,8 @@ import { Service } from '../services/service.ts';
 import { environmentOf, type Environment } from './environment.ts';
 
 const DIST = path.resolve(import.meta.dirname, '../../../../dist');
+/** As `npm start` has it. */
+const COMPILE_CACHE = path.join(DIST, '.compiled');
 
 export type App = 'api' | 'gateway' | 'worker' | 'standalone';
 
@@ -72,7 +74,7 @@ function run(system: BuiltSystem, name: string, main: string, environment: Envir
     name,
     command: process.execPath,
     args: ['--enable-source-maps', main],
-    env: environmentOf(environment),
+    env: environmentOf({ NODE_COMPILE_CACHE: COMPILE_CACHE }, environment),
     cwd: system.folder,
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Tokens } from '@parley/contracts';
 import { freePort, makeTempFolder, removeFolder, startProcess, type RunningProcess } from '@parley/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { call, read, signUp } from './http.ts';
+import { call, read, signUp } from '../e2e/http.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../dist/apps/standalone/main.js');
 
