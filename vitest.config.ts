@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@parley/source'];
@@ -31,7 +32,7 @@ const outside: readonly { name: string; include: string; ownSystems?: boolean; r
 export default defineConfig({
   test: {
     // Many specs wait for a database or a process rather than for the processor.
-    maxWorkers: 3,
+    maxWorkers: Math.max(3, Math.ceil(availableParallelism() / 2)),
     projects: [
       {
         ...shared,

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Program } from '../../libs/testing/src/services/available.ts';
 import { ensureBuilt, pinnedNode, root, SetupError } from '../workspace.mjs';
 import { type CommandOptions, handleSignals, isStopped, runCommand } from './children.ts';
+import { inLanes, type Job, jobsOf, lanesOf } from './lanes.ts';
 import { ensurePrograms } from './programs.ts';
-import { readRequest, type Request, STAGES, type Step } from './steps.ts';
+import { readRequest, type Request, type Step } from './steps.ts';
 import {
   countVitest,
   duration,
@@ -20,7 +22,7 @@ import {
 const inCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
 const reports = path.join(root, 'test-results');
 
-const AT_ONCE = 2;
+const lanes = lanesOf(availableParallelism());
 let building = Promise.resolve();
 
 handleSignals();
@@ -36,58 +38,45 @@ async function main(): Promise<number> {
     return 2;
   }
   const missing = ensurePrograms(request.steps, request.mayInstall);
-  const results = new Map<Step, StepResult>();
-  for (const stage of STAGES) {
-    await runStage(
-      request.steps.filter((step) => step.stage === stage),
-      missing,
-      results,
-    );
-  }
-  const inOrder = request.steps.flatMap((step) => results.get(step) ?? []);
-  for (const { title, failures = [] } of inOrder) {
+  const jobs = jobsOf(request.steps, lanes);
+  const gather = jobs.length > 1;
+  const results = await inLanes(
+    jobs,
+    lanes,
+    (job) => timed(job, () => runJob(job, missing, gather)),
+    isStopped,
+  );
+  for (const { title, failures = [] } of results) {
     for (const failure of failures) console.log(`\n━━ Failed in ${title}: ${failure}`);
   }
-  console.log(`\n${table(inOrder)}\n`);
+  console.log(`\n${table(results)}\n`);
   if (isStopped()) {
     console.log('Stopped before the end.');
     return 130;
   }
-  const total = sum(inOrder.map(({ counts }) => counts));
+  const total = sum(results.map(({ counts }) => counts));
   if (inCi && total.skipped > 0) console.log('Nothing may be skipped here (CI=true).');
   console.log(totalLine(total));
   return total.failed > 0 || (inCi && total.skipped > 0) ? 1 : 0;
 }
 
-/** Two steps at once; each takes the next one that has not started yet. */
-async function runStage(
-  steps: readonly Step[],
-  missing: ReadonlySet<Program>,
-  results: Map<Step, StepResult>,
-): Promise<void> {
-  const waiting = [...steps];
-  const gather = steps.length > 1;
-  const work = async () => {
-    for (let step = waiting.shift(); step && !isStopped(); step = waiting.shift()) {
-      const next = step;
-      results.set(next, await timed(next, () => runStep(next, missing, gather)));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
 type Outcome = Pick<StepResult, 'counts' | 'note' | 'failures'>;
 
-async function timed(step: Step, run: () => Promise<Outcome>): Promise<StepResult> {
-  console.log(`\n━━ ${step.title} ━━`);
+async function timed({ step, shard }: Job, run: () => Promise<Outcome>): Promise<StepResult> {
+  const title = shard ? `${step.title} (${shard})` : step.title;
+  console.log(`\n━━ ${title} ━━`);
   const startedAt = performance.now();
   const outcome = await run();
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(`━━ ${step.title}: ${totalLine(outcome.counts)} in ${duration(seconds)}`);
-  return { title: step.title, seconds, ...outcome };
+  console.log(`━━ ${title}: ${totalLine(outcome.counts)} in ${duration(seconds)}`);
+  return { title, seconds, ...outcome };
 }
 
-async function runStep(step: Step, missing: ReadonlySet<Program>, gather: boolean): Promise<Outcome> {
+async function runJob(
+  { step, shard }: Job,
+  missing: ReadonlySet<Program>,
+  gather: boolean,
+): Promise<Outcome> {
   const lacks = (step.uses ?? []).filter((program) => missing.has(program));
   if (step.withoutThem === 'leave out' && lacks.length > 0) {
     return { counts: { ...NOTHING, skipped: 1 }, note: `left out: no ${lacks.join(', ')}` };
@@ -104,7 +93,7 @@ async function runStep(step: Step, missing: ReadonlySet<Program>, gather: boolea
     return { counts: code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 } };
   }
   const { vitestProject, env = {} } = step.run;
-  return await runVitest(step.name, vitestProject, { env, gather });
+  return await runVitest({ name: step.name, project: vitestProject, shard }, { env, gather });
 }
 
 /** One build at a time: the second of two steps finds what the first has built. */
@@ -116,8 +105,11 @@ async function built({ builds = [] }: Step): Promise<void> {
   await mine;
 }
 
-async function runVitest(stepName: string, project: string, options: CommandOptions): Promise<Outcome> {
-  const report = path.join(reports, `${stepName}.json`);
+async function runVitest(
+  { name, project, shard }: { name: string; project: string; shard: string | undefined },
+  options: CommandOptions,
+): Promise<Outcome> {
+  const report = path.join(reports, `${[name, shard?.replace('/', '-of-')].filter(Boolean).join('-')}.json`);
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
   const code = await runCommand(
@@ -126,6 +118,7 @@ async function runVitest(stepName: string, project: string, options: CommandOpti
       path.join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
       `--project=${project}`,
+      ...(shard ? [`--shard=${shard}`] : []),
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',

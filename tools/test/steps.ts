@@ -1,17 +1,9 @@
 import type { Program } from '../../libs/testing/src/services/available.ts';
 
-/**
- * One stage after the other. Within a stage two steps run at once: checks take one processor each, and systems mostly
- * wait for databases, processes and pages. Unit tests are busy enough by themselves.
- */
-export const STAGES = ['checks', 'units', 'systems'] as const;
-export type Stage = (typeof STAGES)[number];
-
 export interface Step {
   /** What people type: `npm test -- unit`. */
   readonly name: string;
   readonly title: string;
-  readonly stage: Stage;
   readonly run:
     | { readonly npmScript: string }
     | { readonly vitestProject: string; readonly env?: Readonly<Record<string, string>> };
@@ -20,75 +12,75 @@ export interface Step {
   readonly uses?: readonly Program[];
   /** Programs that make it quicker where they are to be had. */
   readonly prefers?: readonly Program[];
+  /** Takes long enough that a machine with processors to spare runs its files in several parts, each with its own system. */
+  readonly divisible?: boolean;
   /** Without one of the programs: the whole step is left out, or its own tests skip what they cannot do. */
   readonly withoutThem?: 'leave out' | 'skip some';
 }
 
 const SERVERS = ['mariadbd', 'redis-server', 'nginx'] as const;
 
-/**
- * In the order in which they start: what fails fastest comes first; of the systems, what takes longest, beside which the
- * others run.
- */
+/** In the order in which they start: first what fails fastest, then what takes longest, so that nothing long is left alone at the end. */
 export const STEPS: readonly Step[] = [
-  { name: 'lint', stage: 'checks', title: 'Lint', run: { npmScript: 'lint' } },
-  { name: 'format', stage: 'checks', title: 'Format', run: { npmScript: 'format:check' } },
-  { name: 'types', stage: 'checks', title: 'Types', run: { npmScript: 'typecheck' } },
-  { name: 'generated', stage: 'checks', title: 'Generated files', run: { npmScript: 'generate:check' } },
-  {
-    name: 'unit',
-    title: 'Unit tests',
-    stage: 'units',
-    run: { vitestProject: 'unit' },
-    uses: SERVERS,
-    withoutThem: 'skip some',
-  },
+  { name: 'lint', title: 'Lint', run: { npmScript: 'lint' } },
+  { name: 'types', title: 'Types', run: { npmScript: 'typecheck' } },
+  { name: 'format', title: 'Format', run: { npmScript: 'format:check' } },
+  { name: 'generated', title: 'Generated files', run: { npmScript: 'generate:check' } },
   {
     name: 'browser',
     title: 'Browser, embedded mode',
-    stage: 'systems',
+
     run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
     uses: ['chromium'],
     prefers: ['chromium-headless-shell'],
     withoutThem: 'leave out',
+    divisible: true,
   },
   {
-    name: 'start',
-    title: 'Starting and stopping',
-    stage: 'systems',
-    run: { vitestProject: 'start' },
-    builds: ['normal'],
-  },
-  {
-    name: 'embedded',
-    title: 'End to end, embedded mode',
-    stage: 'systems',
-    run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'embedded' } },
-    builds: ['normal'],
-  },
-  {
-    name: 'cluster',
-    title: 'End to end, cluster mode',
-    stage: 'systems',
-    run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'cluster' } },
-    builds: ['normal'],
+    name: 'unit',
+    title: 'Unit tests',
+
+    run: { vitestProject: 'unit' },
     uses: SERVERS,
-    withoutThem: 'leave out',
+    withoutThem: 'skip some',
   },
   {
     name: 'faults',
     title: 'Faults',
-    stage: 'systems',
+
     run: { vitestProject: 'faults' },
     builds: ['normal', 'failpoints'],
     uses: SERVERS,
     withoutThem: 'leave out',
   },
   {
+    name: 'cluster',
+    title: 'End to end, cluster mode',
+
+    run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'cluster' } },
+    builds: ['normal'],
+    uses: SERVERS,
+    withoutThem: 'leave out',
+  },
+  {
+    name: 'embedded',
+    title: 'End to end, embedded mode',
+
+    run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'embedded' } },
+    builds: ['normal'],
+  },
+  {
+    name: 'start',
+    title: 'Starting and stopping',
+
+    run: { vitestProject: 'start' },
+    builds: ['normal'],
+  },
+  {
     name: 'browser-cluster',
     title: 'Browser, cluster mode',
-    stage: 'systems',
+
     run: { vitestProject: 'browser-core', env: { PARLEY_TEST_MODE: 'cluster' } },
     builds: ['normal'],
     uses: [...SERVERS, 'chromium'],
