@@ -75,6 +75,26 @@ describeOnEachDatabase('Database.write', (open) => {
     expect(await count(database)).toBe(2);
   });
 
+  test('waits for the disk, but for what would be done again', async () => {
+    const { database } = await open();
+    const waits: boolean[] = [];
+    for (const redoable of [false, true, true, false]) {
+      await database.write(
+        async (tx) => {
+          await insert(tx, String(waits.length));
+          const setting = { sqlite: 'PRAGMA synchronous', mysql: 'SELECT 2 AS synchronous' }[tx.dialect];
+          const [row] = await tx.manager.query<{ synchronous: number }[]>(setting);
+          waits.push(row?.synchronous === 2);
+        },
+        { redoable },
+      );
+    }
+    expect(waits).toEqual(
+      database.dialect === 'sqlite' ? [true, false, false, true] : [true, true, true, true],
+    );
+    expect(await count(database)).toBe(4);
+  });
+
   test('says how many rows an update met, changed or not', async () => {
     const { database } = await open();
     await database.write((tx) => insert(tx, 'today'));

@@ -25,28 +25,32 @@ export class Outbox {
   async claim(limit: number, leaseSeconds: number, names?: readonly string[]): Promise<ClaimedJob[]> {
     const ofNames = names ? { name: In([...names]) } : {};
     if (!(await this.anythingDue(ofNames))) return [];
-    return this.database.write(async (tx) => {
-      const rows = await tx.manager.find(OutboxJobEntity, {
-        where: { state: 'waiting', dueAt: LessThanOrEqual(tx.now), ...ofNames },
-        order: { dueAt: 'ASC', id: 'ASC' },
-        take: limit,
-        ...(tx.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
-      });
-      if (rows.length === 0) return [];
-      const dueAt = new Date(tx.now.getTime() + leaseSeconds * 1000);
-      await tx.manager.update(
-        OutboxJobEntity,
-        rows.map((row) => row.id),
-        { dueAt, attempts: () => 'attempts + 1' },
-      );
-      return rows.map(({ id, name, payload, createdAt, attempts }) => ({
-        id,
-        name,
-        payload: JSON.parse(payload) as JsonValue,
-        createdAt,
-        attempts: attempts + 1,
-      }));
-    });
+    return this.database.write(
+      async (tx) => {
+        const rows = await tx.manager.find(OutboxJobEntity, {
+          where: { state: 'waiting', dueAt: LessThanOrEqual(tx.now), ...ofNames },
+          order: { dueAt: 'ASC', id: 'ASC' },
+          take: limit,
+          ...(tx.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } } : {}),
+        });
+        if (rows.length === 0) return [];
+        const dueAt = new Date(tx.now.getTime() + leaseSeconds * 1000);
+        await tx.manager.update(
+          OutboxJobEntity,
+          rows.map((row) => row.id),
+          { dueAt, attempts: () => 'attempts + 1' },
+        );
+        return rows.map(({ id, name, payload, createdAt, attempts }) => ({
+          id,
+          name,
+          payload: JSON.parse(payload) as JsonValue,
+          createdAt,
+          attempts: attempts + 1,
+        }));
+      },
+      // Whoever knows nothing of a claim makes it again.
+      { redoable: true },
+    );
   }
 
   async remove(ids: readonly string[]): Promise<void> {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Id, Seq } from '@parley/contracts';
-import { Database, MessageEntity } from '@parley/database';
+import { Database, MessageEntity, rowsOf } from '@parley/database';
 import { type Job } from '@parley/infra';
-import { Between } from 'typeorm';
 import { z } from 'zod';
 import { MessageIndex } from './message-index.ts';
 
@@ -21,23 +20,26 @@ export class MessageIndexing {
 
   async run({ payload }: Job): Promise<void> {
     const { ranges } = Payload.parse(payload);
-    await this.database.write(async (tx) => {
-      // The lock holds back edits until the words are written, so that the job of an edit always comes later.
-      const rows = await tx.manager.find(MessageEntity, {
-        where: ranges.map(({ conversationId, fromSeq, toSeq }) => ({
-          conversationId,
-          seq: Between(fromSeq, toSeq),
-        })),
-        order: { conversationId: 'ASC', seq: 'ASC' },
-        ...tx.rowLock,
-      });
-      const [deleted, standing] = [rows.filter(isDeleted), rows.filter((row) => !isDeleted(row))];
-      for (const { conversationId, seq } of deleted) await this.index.remove(tx, conversationId, seq);
-      await this.index.write(
-        tx,
-        standing.filter(({ extras }) => !extras.note),
-      );
-    });
+    await this.database.write(
+      async (tx) => {
+        // The lock holds back edits until the words are written, so that the job of an edit always comes later.
+        const rows = await rowsOf(
+          tx,
+          MessageEntity,
+          `WHERE ${ranges.map(() => '(conversationId = ? AND seq BETWEEN ? AND ?)').join(' OR ')}
+         ORDER BY conversationId, seq ${tx.dialect === 'mysql' ? 'FOR UPDATE' : ''}`,
+          ranges.flatMap(({ conversationId, fromSeq, toSeq }) => [conversationId, fromSeq, toSeq]),
+        );
+        const [deleted, standing] = [rows.filter(isDeleted), rows.filter((row) => !isDeleted(row))];
+        for (const { conversationId, seq } of deleted) await this.index.remove(tx, conversationId, seq);
+        await this.index.write(
+          tx,
+          standing.filter(({ extras }) => !extras.note),
+        );
+      },
+      // The job is removed after it: whoever loses this still has that.
+      { redoable: true },
+    );
   }
 }
 

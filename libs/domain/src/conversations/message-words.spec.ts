@@ -21,6 +21,12 @@ function finds(query: string, text: string): boolean {
 }
 
 describe('the words of a message', () => {
+  it('are the same in a plain text as beside what is not plain', () => {
+    const plain =
+      Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('') + ' I_am 2 a-test, q.z';
+    expect(wordsOf(`${plain} é`)).toEqual([...wordsOf(plain), ...wordsOf('é')]);
+  });
+
   it.each([
     ['harbour walk', 'Harbour: walk at TEN?'],
     ['wal', 'Harbour walk'],

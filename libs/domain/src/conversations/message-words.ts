@@ -68,7 +68,15 @@ interface Piece {
   readonly characters: readonly string[];
 }
 
+/** Most texts are plain, and need nothing of what the others do. */
+const PLAIN = /^[\0-\x7f]*$/;
+const PLAIN_WORDS = /[a-z0-9]+/g;
+
 function piecesOf(text: string): Piece[] {
+  if (PLAIN.test(text)) {
+    const words = text.toLowerCase().match(PLAIN_WORDS) ?? [];
+    return words.map((word) => ({ kind: 'word', characters: Array.from(word) }));
+  }
   return Array.from(fold(text).matchAll(WORDS), ([found, unspaced, word]) => ({
     kind: unspaced ? 'unspaced' : word ? 'word' : 'emoji',
     characters: Array.from(found),

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@parley/config';
 import { AppError, type MessageAccepted, type PersonalEvent } from '@parley/contracts';
-import { Database, isUniqueViolation, MessageEntity, type Tx } from '@parley/database';
+import { Database, isUniqueViolation, marks, MessageEntity, rowsOf, type Tx } from '@parley/database';
 import { failpoint, planted } from '@parley/infra';
-import { In } from 'typeorm';
 import { JOBS } from '../runtime/job-policies.ts';
 import { UserCards } from '../accounts/user-cards.ts';
 import {
@@ -95,9 +94,8 @@ export class MessageWriter {
   }
 
   private async alreadySent(tx: Tx, messages: readonly NewMessage[]): Promise<Map<string, MessageEntity>> {
-    const found = await tx.manager.findBy(MessageEntity, {
-      clientId: In(messages.map(({ draft }) => draft.clientId)),
-    });
+    const clientIds = messages.map(({ draft }) => draft.clientId);
+    const found = await rowsOf(tx, MessageEntity, `WHERE clientId IN (${marks(clientIds)})`, clientIds);
     return new Map(found.map((row) => [sentKey(row), row]));
   }
 
