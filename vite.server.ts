@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-/** Not in the bundle, since they bring files of their own: machine code, or what Swagger's page loads. */
+/**
+ * Not in the bundle, since they bring files of their own: machine code, or what Swagger's page loads. The images get those
+ * of a cluster by name (deploy/docker/server.Dockerfile).
+ */
 const STAY_OUTSIDE = ['@node-rs/argon2', 'better-sqlite3', 'msgpackr-extract', 'sharp', 'swagger-ui-dist'];
 const PACKAGE = /[\\/]node_modules[\\/]/;
 /** So that Node takes them for what they are, and does not tell people what their authors should know. */

@@ -21,8 +21,8 @@ const browserRetry = ['true', '1'].includes(process.env['CI'] ?? '') ? 1 : 0;
 
 const outside: readonly { name: string; include: string; ownSystems?: boolean; retry?: number }[] = [
   { name: 'e2e', include: 'tests/e2e/**/*.spec.ts' },
+  // These two wait most of the time.
   { name: 'start', include: 'tests/start/**/*.spec.ts', ownSystems: true },
-  // They wait most of the time.
   { name: 'faults', include: 'tests/faults/**/*.spec.ts', ownSystems: true },
   { name: 'browser', include: 'tests/browser/**/*.spec.ts', retry: browserRetry },
   { name: 'browser-core', include: 'tests/browser/core-journey.spec.ts', retry: browserRetry },

@@ -25,7 +25,7 @@ afterAll(() => cluster.stop());
 /** The one that makes the mistake, and that everybody who sends over a socket sends to. */
 const gateway = () => cluster.process('gateway-1');
 
-/** Killed while a transaction waits at the point. */
+/** Killed while a transaction waits at the point; `leavesWord`: once somebody knows of what it will never write. */
 const dieAt =
   (point: string, { leavesWord = false } = {}) =>
   async (bug: string) => {

@@ -7,7 +7,7 @@ export interface Job {
   readonly shard?: string;
 }
 
-/** A step keeps a processor and a half busy. Two at once even on a small machine: they wait for one another less than for the clock. */
+/** A step keeps a processor and a half busy. Two run at once even on a small machine: each waits now and then. */
 export function lanesOf(processors: number): number {
   return Math.max(2, Math.round(processors / 1.5));
 }
@@ -29,12 +29,11 @@ export async function inLanes<T, R>(
   isStopped: () => boolean,
 ): Promise<R[]> {
   const results: R[] = [];
-  let next = 0;
+  const waiting = items.entries();
   const lane = async () => {
-    while (next < items.length && !isStopped()) {
-      const index = next;
-      next += 1;
-      results[index] = await work(items[index] as T);
+    for (const [index, item] of waiting) {
+      if (isStopped()) return;
+      results[index] = await work(item);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -12,7 +12,7 @@ export interface Step {
   readonly uses?: readonly Program[];
   /** Programs that make it quicker where they are to be had. */
   readonly prefers?: readonly Program[];
-  /** Takes long enough that a machine with processors to spare runs its files in several parts, each with its own system. */
+  /** A machine with processors to spare runs its files in several parts, each with a system of its own. */
   readonly divisible?: boolean;
   /** Without one of the programs: the whole step is left out, or its own tests skip what they cannot do. */
   readonly withoutThem?: 'leave out' | 'skip some';
@@ -20,7 +20,10 @@ export interface Step {
 
 const SERVERS = ['mariadbd', 'redis-server', 'nginx'] as const;
 
-/** In the order in which they start: first what fails fastest, then what takes longest, so that nothing long is left alone at the end. */
+/**
+ * In the order in which they start: first what fails fastest, then what takes longest, so that nothing long is left alone
+ * at the end.
+ */
 export const STEPS: readonly Step[] = [
   { name: 'lint', title: 'Lint', run: { npmScript: 'lint' } },
   { name: 'types', title: 'Types', run: { npmScript: 'typecheck' } },
@@ -29,7 +32,6 @@ export const STEPS: readonly Step[] = [
   {
     name: 'browser',
     title: 'Browser, embedded mode',
-
     run: { vitestProject: 'browser', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
     uses: ['chromium'],
@@ -40,7 +42,6 @@ export const STEPS: readonly Step[] = [
   {
     name: 'unit',
     title: 'Unit tests',
-
     run: { vitestProject: 'unit' },
     uses: SERVERS,
     withoutThem: 'skip some',
@@ -48,7 +49,6 @@ export const STEPS: readonly Step[] = [
   {
     name: 'faults',
     title: 'Faults',
-
     run: { vitestProject: 'faults' },
     builds: ['normal', 'failpoints'],
     uses: SERVERS,
@@ -57,7 +57,6 @@ export const STEPS: readonly Step[] = [
   {
     name: 'cluster',
     title: 'End to end, cluster mode',
-
     run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'cluster' } },
     builds: ['normal'],
     uses: SERVERS,
@@ -66,21 +65,18 @@ export const STEPS: readonly Step[] = [
   {
     name: 'embedded',
     title: 'End to end, embedded mode',
-
     run: { vitestProject: 'e2e', env: { PARLEY_TEST_MODE: 'embedded' } },
     builds: ['normal'],
   },
   {
     name: 'start',
     title: 'Starting and stopping',
-
     run: { vitestProject: 'start' },
     builds: ['normal'],
   },
   {
     name: 'browser-cluster',
     title: 'Browser, cluster mode',
-
     run: { vitestProject: 'browser-core', env: { PARLEY_TEST_MODE: 'cluster' } },
     builds: ['normal'],
     uses: [...SERVERS, 'chromium'],

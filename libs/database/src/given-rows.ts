@@ -4,6 +4,8 @@ import { type Dialect } from './tx.ts';
 const TYPES = {
   id: `varchar(${LIMITS.id}) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
   int: 'int',
+  bigint: 'bigint',
+  text: 'longtext',
 } as const;
 
 /**

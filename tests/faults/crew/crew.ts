@@ -144,12 +144,12 @@ export class Crew {
     };
   }
 
-  get #sightings(): Sighting[] {
-    return [...this.#plain, ...this.#stores].flatMap(({ sightings }) => sightings);
-  }
-
   disband(): void {
     for (const client of [...this.#plain, ...this.#stores]) client.close();
+  }
+
+  get #sightings(): Sighting[] {
+    return [...this.#plain, ...this.#stores].flatMap(({ sightings }) => sightings);
   }
 
   #addSender(name: string, person: Person, way: Way): void {

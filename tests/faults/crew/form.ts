@@ -9,5 +9,3 @@ const A_HANDFUL = 9;
 
 export const KILLS = kills === undefined ? A_HANDFUL : Number(kills);
 export const SEED = seed === undefined ? undefined : Number(seed);
-/** Between two acts of one person. In the short form other tests want the machine too. */
-export const PACE_MS = AT_LENGTH ? 25 : 75;

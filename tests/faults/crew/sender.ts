@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PACE_MS } from './form.ts';
 import { type LogOfSends, type Sending } from './log-of-sends.ts';
 import { SteadyWork } from './steady-work.ts';
 import { type Way } from './ways-to-send.ts';
 
+const PACE_MS = 25;
 const TRY_AGAIN_MS = 100;
 /** Of the tries without an answer, one in so many is the last of its message. */
 const GIVEN_UP = 4;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PACE_MS } from './form.ts';
 import { type LogOfSends, type Sending } from './log-of-sends.ts';
 import { SteadyWork } from './steady-work.ts';
 import { type StoreClient } from './store-client.ts';
 
+const PACE_MS = 40;
 const LOOK_AGAIN_MS = 20;
 
 /** Writes into the outbox of a client of @parley/client, one message after the other, and leaves the sending to it. */

@@ -2,8 +2,9 @@ import { ErrorBody } from '@parley/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Person } from '../../e2e/chat.ts';
 import { request } from './by-http.ts';
-import { PACE_MS } from './form.ts';
 import { SteadyWork } from './steady-work.ts';
+
+const PACE_MS = 50;
 
 /** Looks at all kinds of things over HTTP, also while half of the system is away. */
 export class Visitor {

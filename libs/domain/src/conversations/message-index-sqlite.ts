@@ -1,10 +1,9 @@
-import { type Tx } from '@parley/database';
+import { givenRows, type Tx } from '@parley/database';
 import { type Indexed, MessageIndex } from './message-index.ts';
 import { type SearchedWords } from './message-words.ts';
 
-/** One parameter: the JSON of arrays with these columns. */
-const GIVEN = `(SELECT value ->> 0 AS conversationId, value ->> 1 AS seq, value ->> 2 AS sentAt, value ->> 3 AS words
-  FROM json_each(?)) given`;
+const WORDS = { conversationId: 'id', seq: 'int', sentAt: 'bigint', words: 'text' } as const;
+const GIVEN = `${givenRows('sqlite', WORDS)} given`;
 
 /** FTS5, which keeps no text, beside a table that tells which of its rows is which message. */
 export class MessageIndexSqlite extends MessageIndex {
